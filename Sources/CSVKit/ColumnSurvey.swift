@@ -1,0 +1,90 @@
+import FieldValues
+
+/// Finds out what one column is by looking at every one of its fields.
+///
+/// A survey starts with all kinds open and closes those that a field contradicts, so a contradiction
+/// in the last row counts as much as one in the first. Of what stays open, number comes before
+/// boolean, boolean before date; a column where all are closed holds words.
+struct ColumnSurvey {
+  private let userTokens: [String]?
+  private let tokenFormat: FieldFormat
+  private var styles: [NumberStyle]
+  private var canBeBoolean = true
+  private var canBeDate = true
+  private var hasDefaultToken = false
+  private var hasValue = false
+
+  /// Starts a survey of a column in a file with this delimiter.
+  init(delimiter: UInt8, missingTokens: [String]?) {
+    userTokens = missingTokens
+    tokenFormat = FieldFormat(
+      kind: .number, missingTokens: missingTokens ?? FieldFormat.defaultMissingTokens)
+    styles = Self.numberStyles(delimiter: delimiter)
+  }
+
+  /// The ways to write numbers, the preferred first. `1,234` is a thousand and more in a file with
+  /// commas between its fields, and hardly more than one in a file with semicolons.
+  static func numberStyles(delimiter: UInt8) -> [NumberStyle] {
+    let comma = UInt8(ascii: ",")
+    let decimalComma = NumberStyle(decimalComma: true)
+    let groupComma = NumberStyle(groupSeparator: comma)
+    let commas = delimiter == comma ? [groupComma, decimalComma] : [decimalComma, groupComma]
+    return [.plain] + commas + [
+      NumberStyle(decimalComma: true, groupSeparator: UInt8(ascii: ".")),
+      NumberStyle(groupSeparator: UInt8(ascii: " ")),
+      NumberStyle(decimalComma: true, groupSeparator: UInt8(ascii: " ")),
+      NumberStyle(groupSeparator: UInt8(ascii: "'")),
+    ]
+  }
+
+  /// Takes the next row's field into account.
+  mutating func add(_ field: FieldBytes) {
+    guard isOpen else { return }
+    let text = field.trimmingSpaces
+    if text.isEmpty { return }
+    if tokenFormat.isMissing(text) {
+      hasDefaultToken = hasDefaultToken || userTokens == nil
+      return
+    }
+    hasValue = true
+    if canBeBoolean { canBeBoolean = BooleanText.parse(text) != nil }
+    if canBeDate { canBeDate = DateText.parse(text) != nil }
+    if !styles.isEmpty, !isShortInteger(text) {
+      styles.removeAll { NumberText.parse(text, style: $0) == nil }
+    }
+  }
+
+  /// How the column is to be read. Whether a column of words is text shows only when its words
+  /// have been counted, so words are categories here.
+  var format: FieldFormat {
+    if let style = styles.first {
+      return FieldFormat(.number, style, missingTokens: tokenFormat.missingTokens)
+    }
+    // In a column of words `-` or `NA` may be a word like any other.
+    if canBeBoolean, hasValue, !hasDefaultToken {
+      return FieldFormat(kind: .boolean, missingTokens: userTokens ?? [])
+    }
+    if canBeDate {
+      return FieldFormat(kind: .date, missingTokens: tokenFormat.missingTokens)
+    }
+    return FieldFormat(kind: .category, missingTokens: userTokens ?? [])
+  }
+
+  private var isOpen: Bool { canBeBoolean || canBeDate || !styles.isEmpty }
+}
+
+/// Whether a text is a number in every style: up to three digits without a leading zero.
+private func isShortInteger(_ text: FieldBytes) -> Bool {
+  guard text.count <= 3, text[0] != UInt8(ascii: "0") || text.count == 1 else { return false }
+  return text.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+}
+
+extension FieldFormat {
+  /// A format that writes its numbers in `style`.
+  init(_ kind: ColumnKind, _ style: NumberStyle, missingTokens: [String]) {
+    self.init(
+      kind: kind, decimalComma: style.decimalComma,
+      groupSeparator: style.groupSeparator.map { String(UnicodeScalar($0)) },
+      missingTokens: missingTokens, allowsLeadingZeros: style.allowsLeadingZeros)
+  }
+}

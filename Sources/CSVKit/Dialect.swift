@@ -1,0 +1,66 @@
+import FieldValues
+
+/// How a file separates its fields and writes its characters. Quotes are always `"` (RFC 4180), and
+/// every kind of line end is understood, mixed ones too.
+public struct Dialect: Sendable, Hashable {
+  /// The byte between two fields.
+  public var delimiter: UInt8
+  /// Whether the first record names the columns.
+  public var hasHeader: Bool
+  /// Whether spaces after a delimiter belong to it and not to the field.
+  public var skipsInitialSpace: Bool
+  /// How the file's bytes spell characters.
+  public var encoding: TextEncoding
+
+  /// Creates a dialect; without arguments the one of RFC 4180, in UTF-8 and with a header.
+  public init(
+    delimiter: UInt8 = UInt8(ascii: ","),
+    hasHeader: Bool = true,
+    skipsInitialSpace: Bool = false,
+    encoding: TextEncoding = .utf8
+  ) {
+    self.delimiter = delimiter
+    self.hasHeader = hasHeader
+    self.skipsInitialSpace = skipsInitialSpace
+    self.encoding = encoding
+  }
+
+  /// The delimiters that are looked for, the likelier first.
+  public static let delimiters: [UInt8] = [
+    UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"),
+  ]
+}
+
+/// How a file's bytes spell characters.
+///
+/// There is no case for Latin-1: a field that is not UTF-8 is read as Latin-1 by itself and counted
+/// in the report, so one stray byte does not spoil the other fields.
+public enum TextEncoding: String, Sendable, Hashable {
+  case utf8 = "UTF-8"
+  /// With the bytes EF BB BF before the text, which are no part of it.
+  case utf8WithMark = "UTF-8 with byte order mark"
+  case utf16LittleEndian = "UTF-16LE"
+  case utf16BigEndian = "UTF-16BE"
+
+  /// The encoding that the byte order mark at the start of a file tells; UTF-8 without a mark.
+  init(mark bytes: some Collection<UInt8>) {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      self = .utf8WithMark
+    } else if bytes.starts(with: [0xFF, 0xFE]) {
+      self = .utf16LittleEndian
+    } else if bytes.starts(with: [0xFE, 0xFF]) {
+      self = .utf16BigEndian
+    } else {
+      self = .utf8
+    }
+  }
+
+  /// How many bytes the byte order mark takes.
+  var markLength: Int {
+    switch self {
+    case .utf8: 0
+    case .utf8WithMark: 3
+    case .utf16LittleEndian, .utf16BigEndian: 2
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import FieldValues
+
+/// Where one field stands in the bytes of its record, and how its value is got from there.
+struct FieldSpan: Equatable {
+  enum Shape: Equatable {
+    /// The bytes are the value.
+    case plain
+    /// The value stands between the first and the last byte, which are quotes.
+    case quoted
+    /// The first byte is a quote; quotes are doubled inside, or text follows the closing one.
+    case escaped
+  }
+
+  /// Offset of the first byte from the record's start.
+  var start: Int
+  /// Offset behind the last byte.
+  var end: Int
+  var shape: Shape
+
+  /// The value's bytes if they stand in the record as they are; nil when they must be unescaped.
+  func value(in record: FieldBytes) -> FieldBytes? {
+    switch shape {
+    case .plain: FieldBytes(rebasing: record[start..<end])
+    case .quoted: FieldBytes(rebasing: record[start + 1..<end - 1])
+    case .escaped: nil
+    }
+  }
+
+  /// Appends the value's bytes to `output`.
+  func appendValue(from record: FieldBytes, to output: inout [UInt8]) {
+    if let value = value(in: record) {
+      output.append(contentsOf: value)
+    } else {
+      appendUnescaped(record[start + 1..<end], to: &output)
+    }
+  }
+
+  private func appendUnescaped(_ bytes: Slice<FieldBytes>, to output: inout [UInt8]) {
+    let quote = UInt8(ascii: "\"")
+    var position = bytes.startIndex
+    while position < bytes.endIndex {
+      if bytes[position] == quote {
+        position += 1
+        guard position < bytes.endIndex, bytes[position] == quote else {
+          // The closing quote: what follows belongs to the value as it is.
+          output.append(contentsOf: bytes[position...])
+          return
+        }
+      }
+      output.append(bytes[position])
+      position += 1
+    }
+  }
+}

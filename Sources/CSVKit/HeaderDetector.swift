@@ -1,0 +1,95 @@
+import FieldValues
+
+/// Tells whether a text's first record names the columns or is data already.
+///
+/// Names stand out where the fields below are numbers or dates and the first is not. Where no column
+/// is numeric, the first record is taken for names unless half of its fields or more occur again
+/// below them.
+struct HeaderDetector {
+  private static let recordCountMax = 1000
+  /// The share of a column's values that must be numbers for the column to count as numeric, less
+  /// than all so that a malformed row decides nothing.
+  private static let numericShareMin = 0.8
+
+  private let dialect: Dialect
+  private var columns: [ColumnEvidence]
+
+  private struct ColumnEvidence {
+    var first: [UInt8] = []
+    var valueCount = 0
+    var numericCount = 0
+    var repeatsFirst = false
+
+    var isNumeric: Bool {
+      valueCount > 0 && Double(numericCount) >= numericShareMin * Double(valueCount)
+    }
+
+    mutating func add(_ field: FieldBytes, isFirst: Bool) {
+      if isFirst {
+        first = Array(field)
+      } else if !numberFormat.isMissing(field) {
+        valueCount += 1
+        if isNumericText(field) { numericCount += 1 }
+        if field.elementsEqual(first) { repeatsFirst = true }
+      }
+    }
+  }
+
+  init(_ dialect: Dialect, columnCount: Int) {
+    self.dialect = dialect
+    columns = Array(repeating: ColumnEvidence(), count: columnCount)
+  }
+
+  /// Reads `sample`, which may be cut off in the middle of a record unless it is whole.
+  func hasHeader(_ sample: FieldBytes, isWhole: Bool) -> Bool {
+    var detector = self
+    var cursor = RecordCursor(dialect)
+    var decoder = FieldDecoder()
+    var recordCount = 0
+    while recordCount < Self.recordCountMax,
+      let position = cursor.next(in: sample, isWhole: isWhole)
+    {
+      decoder.begin(FieldBytes(rebasing: sample[position.offset...].prefix(position.length)))
+      for (index, span) in cursor.fields.prefix(columns.count).enumerated() {
+        decoder.withValue(of: span) { detector.columns[index].add($0, isFirst: recordCount == 0) }
+      }
+      recordCount += 1
+    }
+    return recordCount == 1 ? detector.firstHasNoNumbers : detector.firstDiffersFromRest
+  }
+
+  /// With a single record there is nothing to compare it with.
+  private var firstHasNoNumbers: Bool {
+    !columns.contains { isNumericText($0.first) }
+  }
+
+  private var firstDiffersFromRest: Bool {
+    let numeric = columns.filter { $0.isNumeric && !isMissing($0.first) }
+    if !numeric.isEmpty { return numeric.contains { !isNumericText($0.first) } }
+    let repeated = columns.count { $0.repeatsFirst }
+    return repeated == 0 || repeated * 2 < columns.count
+  }
+}
+
+private let numberFormat = FieldFormat(
+  kind: .number, missingTokens: FieldFormat.defaultMissingTokens)
+
+private let headerStyles = [
+  NumberStyle(allowsLeadingZeros: true),
+  NumberStyle(groupSeparator: UInt8(ascii: ",")),
+  NumberStyle(decimalComma: true),
+]
+
+private func isMissing(_ field: [UInt8]) -> Bool {
+  field.withUnsafeBufferPointer(numberFormat.isMissing)
+}
+
+private func isNumericText(_ field: [UInt8]) -> Bool {
+  field.withUnsafeBufferPointer(isNumericText)
+}
+
+/// Whether a field is a number however written, leading zeros included, or a date.
+private func isNumericText(_ field: FieldBytes) -> Bool {
+  headerStyles.contains { NumberText.parse(field, style: $0) != nil }
+    || DateText.parse(field) != nil
+}

@@ -1,0 +1,99 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An input opened for reading; closed with the last reference to it.
+final class InputDescriptor {
+  /// The input's name in messages.
+  let name: String
+  private let descriptor: Int32
+  private let isOwned: Bool
+
+  /// Opens the file at `path`, `-` for standard input.
+  init(path: String) throws(CSVError) {
+    name = Self.displayName(path)
+    isOwned = path != "-"
+    descriptor = isOwned ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
+    if descriptor < 0 { throw Self.openError(name, errno) }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      if isOwned { close(descriptor) }
+      throw CSVError(
+        file: name, kind: .isDirectory, message: "this is a directory, not a file")
+    }
+  }
+
+  deinit {
+    if isOwned { close(descriptor) }
+  }
+
+  /// How an input is called in messages.
+  static func displayName(_ path: String) -> String {
+    path == "-" ? "standard input" : path
+  }
+
+  /// Appends up to `count` bytes to `buffer`; false at the end of the input.
+  func read(_ count: Int, into buffer: inout [UInt8]) throws(CSVError) -> Bool {
+    var received = 0
+    var failure: Int32 = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: count) { storage, initializedCount in
+      repeat {
+        #if canImport(Glibc)
+          received = Glibc.read(descriptor, storage.baseAddress, count)
+        #elseif canImport(Musl)
+          received = Musl.read(descriptor, storage.baseAddress, count)
+        #else
+          received = Darwin.read(descriptor, storage.baseAddress, count)
+        #endif
+        failure = received < 0 ? errno : 0
+      } while failure == EINTR
+      initializedCount = max(0, received)
+    }
+    if failure != 0 {
+      throw CSVError(
+        file: name, kind: .readFailed, message: "reading failed: \(Self.text(of: failure))")
+    }
+    buffer.append(contentsOf: chunk)
+    return received > 0
+  }
+
+  /// All that is left of the input.
+  func readAll() throws(CSVError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while try read(1 << 20, into: &bytes) {}
+    return bytes
+  }
+
+  /// Maps the whole input into memory; nil when it is no regular file, empty, or cannot be mapped.
+  func map() -> (address: UInt, length: Int)? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0,
+      // A descriptor handed over half read goes on where it is.
+      lseek(descriptor, 0, SEEK_CUR) == 0
+    else { return nil }
+    let length = Int(status.st_size)
+    let address = mmap(nil, length, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    guard let address, address != MAP_FAILED else { return nil }
+    return (UInt(bitPattern: address), length)
+  }
+
+  private static func openError(_ name: String, _ code: Int32) -> CSVError {
+    switch code {
+    case ENOENT, ENOTDIR:
+      CSVError(file: name, kind: .notFound, message: "there is no such file")
+    case EACCES, EPERM:
+      CSVError(file: name, kind: .noPermission, message: "no permission to read the file")
+    default:
+      CSVError(
+        file: name, kind: .notFound, message: "the file cannot be opened: \(text(of: code))")
+    }
+  }
+
+  private static func text(of code: Int32) -> String {
+    strerror(code).map { String(cString: $0) } ?? "error \(code)"
+  }
+}

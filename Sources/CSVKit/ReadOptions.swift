@@ -1,0 +1,27 @@
+import FieldValues
+
+/// What the caller knows better than detection does.
+public struct ReadOptions: Sendable {
+  /// The byte between fields; found from the bytes when nil.
+  public var delimiter: UInt8?
+  /// Whether the first record names the columns; found from the bytes when nil.
+  public var hasHeader: Bool?
+  /// The texts that mean missing in every column, in place of
+  /// ``FieldFormat/defaultMissingTokens`` in columns of numbers; empty fields always do.
+  public var missingTokens: [String]?
+  /// Kinds of columns by name, in place of those found.
+  public var kinds: [String: ColumnKind]
+
+  /// Creates options; without arguments everything is detected.
+  public init(
+    delimiter: UInt8? = nil,
+    hasHeader: Bool? = nil,
+    missingTokens: [String]? = nil,
+    kinds: [String: ColumnKind] = [:]
+  ) {
+    self.delimiter = delimiter
+    self.hasHeader = hasHeader
+    self.missingTokens = missingTokens
+    self.kinds = kinds
+  }
+}

@@ -1,0 +1,65 @@
+/// Every repair that reading made. Nothing else was changed.
+public struct ReadReport: Sendable, Equatable {
+  /// Where a repair was made.
+  public struct Place: Sendable, Equatable {
+    public let file: String
+    /// The physical line, from 1.
+    public let line: Int
+    /// The character in it, from 1.
+    public let column: Int
+  }
+
+  /// How often one kind of repair was made, and where first.
+  public struct Tally: Sendable, Equatable {
+    /// How many places are kept.
+    public static let placeCountMax = 20
+
+    public private(set) var count = 0
+    public private(set) var places: [Place] = []
+
+    mutating func add(_ place: Place) {
+      count += 1
+      if places.count < Self.placeCountMax { places.append(place) }
+    }
+  }
+
+  /// A column whose name in the file was empty or taken.
+  public struct Rename: Sendable, Equatable {
+    /// The column's number in the file, from 1.
+    public let column: Int
+    /// The name in the file; empty when it has none.
+    public let original: String
+    public let name: String
+  }
+
+  /// Records padded with missing fields.
+  public internal(set) var shortRows = Tally()
+  /// Records whose last fields were left out.
+  public internal(set) var longRows = Tally()
+  /// Quotes taken for ordinary characters because nothing closes them.
+  public internal(set) var unterminatedQuotes = Tally()
+  /// Records with fields that were not UTF-8 and were read as Latin-1.
+  public internal(set) var invalidEncodings = Tally()
+  /// Code units of UTF-16 that were replaced by U+FFFD.
+  public internal(set) var replacedUnitCount = 0
+  /// Lines without a single character, which were skipped. In a file of one column they are too:
+  /// a missing value has to be written `""` there.
+  public internal(set) var blankLineCount = 0
+  /// Columns that got other names.
+  public internal(set) var renames: [Rename] = []
+
+  /// Whether the files were read as they are.
+  public var isClean: Bool { self == ReadReport() }
+
+  mutating func add(_ problems: [RecordProblem], file: String) {
+    for problem in problems {
+      let place = Place(file: file, line: problem.line, column: problem.column)
+      switch problem.kind {
+      case .short: shortRows.add(place)
+      case .long: longRows.add(place)
+      case .unterminatedQuote: unterminatedQuotes.add(place)
+      case .invalidEncoding: invalidEncodings.add(place)
+      }
+    }
+  }
+}

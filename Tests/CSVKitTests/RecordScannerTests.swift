@@ -1,0 +1,70 @@
+import FieldValues
+import Testing
+
+@testable import CSVKit
+
+@Suite struct RecordScannerTests {
+  /// What a scanner finds in a text that is shown to it in windows growing by `step` bytes.
+  private func scan(_ bytes: [UInt8], step: Int, skipsInitialSpace: Bool = false) -> [String] {
+    var scanner = RecordScanner(
+      delimiter: UInt8(ascii: ","), skipsInitialSpace: skipsInitialSpace)
+    var found: [String] = []
+    var start = 0
+    var end = 0
+    bytes.withUnsafeBufferPointer { bytes in
+      while true {
+        let isLast = end == bytes.count
+        switch scanner.scan(FieldBytes(rebasing: bytes[start..<end]), isLast: isLast) {
+        case .record(let length, let lineCount):
+          let record = FieldBytes(rebasing: bytes[start..<start + length])
+          let fields = scanner.fields.map { span in
+            var value: [UInt8] = []
+            span.appendValue(from: record, to: &value)
+            return String(decoding: value, as: UTF8.self)
+          }
+          found.append("\(fields) \(lineCount) \(scanner.unterminatedQuotes.count)")
+          start += length
+        case .blankLine(let length):
+          found.append("blank")
+          start += length
+        case .needsMore: end = min(bytes.count, end + step)
+        case .end: return
+        }
+      }
+    }
+    return found
+  }
+
+  @Test(arguments: [
+    ("a,b\r\nc,d\r\n", [#"["a", "b"] 1 0"#, #"["c", "d"] 1 0"#]),
+    ("a,b\nc,d", [#"["a", "b"] 1 0"#, #"["c", "d"] 1 0"#]),
+    ("a\rb\r", [#"["a"] 1 0"#, #"["b"] 1 0"#]),
+    (",\n", [#"["", ""] 1 0"#]),
+    ("\n\r\n\r", ["blank", "blank", "blank"]),
+    ("\"a,b\",\"c\"\"d\"\n", [#"["a,b", "c\"d"] 1 0"#]),
+    ("\"a\nb\r\nc\rd\",e\n", [#"["a\nb\r\nc\rd", "e"] 4 0"#]),
+    ("\"\"\n", [#"[""] 1 0"#]),
+    ("\"\"\"\"\n", [#"["\""] 1 0"#]),
+    ("a\"b,\"c\"d\"e,f\n", [#"["a\"b", "cd\"e", "f"] 1 0"#]),
+    ("1,\"x\n2,y\n3,z", [#"["1", "\"x"] 1 1"#, #"["2", "y"] 1 0"#, #"["3", "z"] 1 0"#]),
+    ("1,\"x\n2,\"y\"\n", [#"["1", "\"x"] 1 1"#, #"["2", "y"] 1 0"#]),
+    ("\"", [#"["\""] 1 1"#]),
+  ])
+  func scans(_ text: String, _ expected: [String]) {
+    for step in [1, 2, 3, 100] { #expect(scan(Array(text.utf8), step: step) == expected) }
+  }
+
+  @Test func skipsSpacesAfterDelimiters() {
+    let found = scan(Array("a, \"b, c\",  d\n".utf8), step: 1, skipsInitialSpace: true)
+    #expect(found == [#"["a", "b, c", "d"] 1 0"#])
+  }
+
+  @Test func doesNotDependOnWindows() {
+    var random = SeededRandom(seed: 3)
+    for _ in 0..<500 {
+      let bytes = nastyBytes(count: Int.random(in: 0...80, using: &random), &random)
+      let whole = scan(bytes, step: bytes.count + 1)
+      for step in [1, 2, 3, 7] { #expect(scan(bytes, step: step) == whole, "\(bytes)") }
+    }
+  }
+}
