@@ -1,18 +1,22 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// Which target may import which is part of the design: ARCHITECTURE.md lists the arrows, and a
+// test compares them with the imports in the sources.
 let package = Package(
   name: "mlterm",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "CSVKit", targets: ["CSVKit"])
+    // For the fuzzers, which are a package of their own.
+    .library(name: "CSVKit", targets: ["CSVKit"]),
   ],
   targets: [
     .target(name: "FieldValues"),
     .target(name: "CSVKit", dependencies: ["FieldValues"]),
-
+    .target(name: "ForestCore", dependencies: ["FieldValues"]),
     .testTarget(name: "FieldValuesTests", dependencies: ["FieldValues"]),
     .testTarget(name: "CSVKitTests", dependencies: ["CSVKit"]),
+    .testTarget(name: "ForestCoreTests", dependencies: ["FieldValues", "ForestCore"]),
   ],
   swiftLanguageModes: [.v6]
 )

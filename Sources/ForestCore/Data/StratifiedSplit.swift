@@ -1,0 +1,53 @@
+/// Divides examples at random so that every part has the classes in the same proportions.
+public enum StratifiedSplit {
+  /// Rows for training and rows held out for testing, both ascending.
+  ///
+  /// Of each class `fraction` of the rows are held out, one more or less by rounding; at least one row
+  /// of each class stays for training. A fraction of 0 holds out nothing.
+  public static func holdout(
+    labels: [Int32], classCount: Int, fraction: Double, seed: UInt64
+  ) -> (training: [Int], test: [Int]) {
+    var training: [Int] = []
+    var test: [Int] = []
+    // What rounding took from one class goes to the next, so that all together come to the fraction
+    // even when there are many small classes.
+    var remainder = 0.0
+    for rows in shuffledRows(labels, classCount, seed: seed) {
+      let exact = Double(rows.count) * fraction + remainder
+      let rounded = exact.rounded()
+      remainder = exact - rounded
+      let held = min(max(0, rows.count - 1), max(0, Int(rounded)))
+      test += rows.prefix(held)
+      training += rows.dropFirst(held)
+    }
+    return (training.sorted(), test.sorted())
+  }
+
+  /// The fold, in `0..<foldCount`, in which each row is tested.
+  public static func folds(
+    labels: [Int32], classCount: Int, foldCount: Int, seed: UInt64
+  ) -> [Int] {
+    var fold = Array(repeating: 0, count: labels.count)
+    // One counter over all classes, so that small classes do not all fall into the first folds.
+    var next = 0
+    for rows in shuffledRows(labels, classCount, seed: seed) {
+      for row in rows {
+        fold[row] = next % foldCount
+        next += 1
+      }
+    }
+    return fold
+  }
+
+  private static func shuffledRows(
+    _ labels: [Int32], _ classCount: Int, seed: UInt64
+  ) -> [[Int]] {
+    var byClass: [[Int]] = Array(repeating: [], count: classCount)
+    for (row, label) in labels.enumerated() { byClass[Int(label)].append(row) }
+    for label in byClass.indices {
+      var random = RandomStream(seed, 0x5717, UInt64(label))
+      random.shuffle(&byClass[label])
+    }
+    return byClass
+  }
+}

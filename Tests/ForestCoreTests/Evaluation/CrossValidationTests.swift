@@ -1,0 +1,34 @@
+import ForestCore
+import Testing
+
+@Suite struct CrossValidationTests {
+  private let trainer = ForestTrainer(parameters: TrainingParameters(treeCount: 10), threadCount: 1)
+
+  @Test func `every example is scored once`() throws {
+    let dataset = RandomData.noisy(rows: 90)
+    let monitor = TrainingMonitor()
+    let evaluation = try #require(
+      try CrossValidation.evaluate(dataset, trainer: trainer, foldCount: 3, monitor: monitor))
+    #expect(evaluation.rows == 90)
+    #expect((0..<2).map(evaluation.confusion.support) == dataset.classCounts)
+    #expect(evaluation.accuracy > Evaluation.baselineAccuracy(classCounts: dataset.classCounts))
+    #expect(monitor.treeCount == 30)
+  }
+
+  /// A forest that had seen the examples would know their random classes nearly all.
+  @Test func `noise is not predicted`() throws {
+    var random = RandomStream(61)
+    let labels = (0..<120).map { _ in Int32(random.below(2)) }
+    let values = labels.map { _ in RandomData.unit(&random) }
+    let evaluation = try #require(
+      try CrossValidation.evaluate(
+        RandomData.numeric([values], labels: labels), trainer: trainer, foldCount: 4))
+    #expect(abs(evaluation.accuracy - 0.5) < 0.2)
+  }
+
+  @Test func `a single fold leaves nothing to learn from`() {
+    #expect(throws: ForestError("there are no examples to learn from")) {
+      try CrossValidation.evaluate(RandomData.noisy(rows: 20), trainer: trainer, foldCount: 1)
+    }
+  }
+}

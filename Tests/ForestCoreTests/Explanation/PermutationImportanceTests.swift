@@ -1,0 +1,68 @@
+import Testing
+
+@testable import ForestCore
+
+@Suite struct PermutationImportanceTests {
+  /// The last feature is constant, so no tree asks it.
+  private let dataset: Dataset = {
+    let made = RandomData.noisy(rows: 120, features: 3)
+    return RandomData.numeric(
+      made.matrix.columns + [Array(repeating: 1, count: 120)], labels: made.labels)
+  }()
+
+  private func forest(_ dataset: Dataset) throws -> Forest {
+    try ForestTrainer(parameters: TrainingParameters(treeCount: 15, seed: 7), threadCount: 1)
+      .train(dataset).forest
+  }
+
+  private func importances(_ dataset: Dataset, threads: Int = 1) throws -> [PermutationImportance] {
+    try PermutationImportance.ofAll(forest(dataset), dataset, seed: 7, threadCount: threads)
+  }
+
+  @Test func `what decides is told from noise`() throws {
+    let importances = try importances(dataset)
+    #expect(importances[0].low > 0.1)
+    #expect(importances[0].low > importances[2].high)
+    #expect(abs(importances[2].mean) < 0.1)
+  }
+
+  @Test func `the interval lies around the mean`() throws {
+    for importance in try importances(dataset).prefix(3) {
+      #expect(importance.low < importance.mean)
+      #expect(importance.mean < importance.high)
+    }
+  }
+
+  @Test func `a feature that is never asked has exactly none`() throws {
+    let unused = try importances(dataset)[3]
+    #expect(unused.mean == 0)
+    #expect(unused.low == 0)
+    #expect(unused.high == 0)
+  }
+
+  @Test(arguments: [2, 3, 8])
+  func `any number of threads gives the same`(threads: Int) throws {
+    let many = try importances(dataset, threads: threads)
+    for (one, other) in zip(try importances(dataset), many) {
+      #expect(one.mean == other.mean)
+      #expect(one.low == other.low)
+      #expect(one.high == other.high)
+    }
+  }
+
+  @Test func `categories and missing values are shuffled like numbers`() throws {
+    let importances = try importances(RandomData.mixed(rows: 150))
+    // Features 0, 2 and 3 tell the class; 1 is noise with gaps.
+    for feature in [0, 2, 3] { #expect(importances[feature].mean > importances[1].mean) }
+  }
+
+  /// Were the trees asked that learnt an example, the noise of a full tree would seem to matter.
+  @Test func `noise that was learnt by heart does not matter`() throws {
+    var random = RandomStream(71)
+    let labels = (0..<150).map { _ in Int32(random.below(2)) }
+    let columns = (0..<2).map { _ in labels.map { _ in RandomData.unit(&random) } }
+    for importance in try importances(RandomData.numeric(columns, labels: labels)) {
+      #expect(abs(importance.mean) < 0.15)
+    }
+  }
+}
