@@ -9,14 +9,18 @@ let package = Package(
   products: [
     // For the fuzzers, which are a package of their own.
     .library(name: "CSVKit", targets: ["CSVKit"]),
+    .library(name: "ModelFormats", targets: ["ModelFormats"]),
   ],
   targets: [
     .target(name: "FieldValues"),
     .target(name: "CSVKit", dependencies: ["FieldValues"]),
     .target(name: "ForestCore", dependencies: ["FieldValues"]),
+    .target(name: "ModelFormats", dependencies: ["ForestCore", "FieldValues"]),
     .testTarget(name: "FieldValuesTests", dependencies: ["FieldValues"]),
     .testTarget(name: "CSVKitTests", dependencies: ["CSVKit"]),
     .testTarget(name: "ForestCoreTests", dependencies: ["FieldValues", "ForestCore"]),
+    .testTarget(
+      name: "ModelFormatsTests", dependencies: ["FieldValues", "ForestCore", "ModelFormats"]),
   ],
   swiftLanguageModes: [.v6]
 )
