@@ -10,17 +10,23 @@ let package = Package(
     // For the fuzzers, which are a package of their own.
     .library(name: "CSVKit", targets: ["CSVKit"]),
     .library(name: "ModelFormats", targets: ["ModelFormats"]),
+    .library(name: "TUI", targets: ["TUI"]),
   ],
   targets: [
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "FieldValues"),
     .target(name: "CSVKit", dependencies: ["FieldValues"]),
     .target(name: "ForestCore", dependencies: ["FieldValues"]),
+    .target(name: "TUI", dependencies: ["CNcurses"]),
     .target(name: "ModelFormats", dependencies: ["ForestCore", "FieldValues"]),
     .testTarget(name: "FieldValuesTests", dependencies: ["FieldValues"]),
     .testTarget(name: "CSVKitTests", dependencies: ["CSVKit"]),
     .testTarget(name: "ForestCoreTests", dependencies: ["FieldValues", "ForestCore"]),
     .testTarget(
       name: "ModelFormatsTests", dependencies: ["FieldValues", "ForestCore", "ModelFormats"]),
+    // A small program on the toolkit, which the tests run in pseudo-terminals.
+    .executableTarget(name: "tuidemo", dependencies: ["TUI"], path: "Tests/TUIDemo"),
+    .testTarget(name: "TUITests", dependencies: ["TUI", "tuidemo"]),
   ],
   swiftLanguageModes: [.v6]
 )

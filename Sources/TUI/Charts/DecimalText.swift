@@ -1,0 +1,35 @@
+/// Numbers as text with a fixed number of digits, whatever the locale.
+public enum DecimalText {
+  /// A fixed number of digits after the point: `fixed(0.5, 2)` is `0.50`.
+  ///
+  /// Values beyond 2^53 / 10^digits are printed as Swift prints them.
+  public static func fixed(_ value: Double, _ digits: Int) -> String {
+    let scale = powerOfTen(max(0, digits))
+    let scaled = (value * scale).rounded()
+    guard scaled.magnitude < 9_007_199_254_740_992 else { return "\(value)" }
+    let whole = Int(scaled.magnitude) / Int(scale)
+    let sign = scaled < 0 ? "-" : ""
+    guard digits > 0 else { return sign + "\(whole)" }
+    let rest = "\(Int(scaled.magnitude) % Int(scale))"
+    return sign + "\(whole)." + String(repeating: "0", count: digits - rest.count) + rest
+  }
+
+  /// As short as an axis needs: the digits of `step`, and k, M, G for large numbers.
+  static func tick(_ value: Double, step: Double) -> String {
+    for (unit, suffix) in [(1e9, "G"), (1e6, "M"), (1e4, "k")] where step >= unit / 10 {
+      return value == 0 ? "0" : tick(value / unit, step: step / unit) + suffix
+    }
+    guard step.isFinite, step > 0 else { return fixed(value, 2) }
+    var digits = 0
+    var scaled = step
+    while digits < 6, (scaled - scaled.rounded()).magnitude > 1e-6 * scaled {
+      digits += 1
+      scaled *= 10
+    }
+    return fixed(value, digits)
+  }
+
+  private static func powerOfTen(_ exponent: Int) -> Double {
+    (0..<min(exponent, 15)).reduce(1) { power, _ in power * 10 }
+  }
+}

@@ -1,0 +1,97 @@
+/// The keys of a screen by section, in two columns when there is room; scrolls when there is not.
+public struct HelpOverlay {
+  public struct Section: Sendable {
+    public var title: String
+    public var keys: [KeyHint]
+
+    public init(_ title: String, _ keys: [KeyHint]) {
+      self.title = title
+      self.keys = keys
+    }
+  }
+
+  public var title: String
+  public var sections: [Section]
+  /// The first visible line.
+  public var offset: Int
+
+  public init(title: String = "Help", sections: [Section], offset: Int = 0) {
+    self.title = title
+    self.sections = sections
+    self.offset = offset
+  }
+
+  /// The last useful `offset` in an area.
+  public func lastOffset(in area: Rect) -> Int {
+    let inner = Panel().inner(of: box(in: area))
+    return max(0, lineCount(width: area.width) - inner.height)
+  }
+
+  public func draw(in area: Rect, of grid: inout Grid, theme: Theme) {
+    grid.dim(area, theme: theme)
+    let box = box(in: area)
+    guard !box.isEmpty else { return }
+    grid.fill(box)
+    let inner = Panel(title: title, badge: "Esc closes", isFocused: true)
+      .draw(in: box, of: &grid, theme: theme)
+    let columns = columns(width: area.width)
+    let first = min(max(0, offset), lastOffset(in: area))
+    let parts = Layout.columns(inner, columns.map { _ in .fill(1) }, gap: 4)
+    for (lines, part) in zip(columns, parts) {
+      for (row, line) in lines.dropFirst(first).prefix(part.height).enumerated() {
+        draw(line, in: part.row(row), of: &grid, theme: theme)
+      }
+    }
+    let edge = Rect(x: box.maxX - 1, y: inner.y, width: 1, height: inner.height)
+    Scrollbar(count: lineCount(width: area.width), visible: inner.height, offset: first)
+      .draw(in: edge, of: &grid, theme: theme)
+  }
+
+  private enum Line {
+    case title(String)
+    case key(KeyHint)
+    case blank
+  }
+
+  private func draw(_ line: Line, in row: Rect, of grid: inout Grid, theme: Theme) {
+    switch line {
+    case .blank: break
+    case .title(let title):
+      grid.text(
+        title, x: row.x, y: row.y, width: row.width, style: theme.header, glyphs: theme.glyphs)
+    case .key(let hint):
+      let keys = min(keyWidth, row.width / 2)
+      grid.text(
+        hint.key, x: row.x, y: row.y, width: keys, style: theme.keyCap, glyphs: theme.glyphs)
+      grid.text(
+        hint.label, x: row.x + keys + 2, y: row.y, width: row.width - keys - 2, style: theme.text,
+        glyphs: theme.glyphs)
+    }
+  }
+
+  private var keyWidth: Int {
+    sections.flatMap(\.keys).map { DisplayText.width(of: $0.key) }.max() ?? 0
+  }
+
+  private func box(in area: Rect) -> Rect {
+    let isWide = columns(width: area.width).count > 1
+    return area.centered(
+      width: min(isWide ? 100 : 60, area.width - 2), height: lineCount(width: area.width) + 2)
+  }
+
+  private func lineCount(width: Int) -> Int { columns(width: width).map(\.count).max() ?? 0 }
+
+  /// The lines in one or two columns; sections stay whole, the columns about equally long.
+  private func columns(width: Int) -> [[Line]] {
+    let blocks = sections.map { [.title($0.title)] + $0.keys.map(Line.key) + [.blank] }
+    let total = blocks.reduce(0) { $0 + $1.count }
+    guard width >= 76, blocks.count > 1 else { return [Array(blocks.joined().dropLast())] }
+    var left: [Line] = []
+    var right: [Line] = []
+    for block in blocks {
+      let fitsLeft = right.isEmpty && (left.isEmpty || left.count + block.count / 2 <= total / 2)
+      if fitsLeft { left += block } else { right += block }
+    }
+    return [left.dropLast(), right.dropLast()].map(Array.init)
+  }
+}

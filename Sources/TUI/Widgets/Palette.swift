@@ -1,0 +1,108 @@
+/// One command in the palette.
+public struct PaletteEntry: Sendable {
+  public var title: String
+  public var key: String
+  /// Why the command cannot run now; nil when it can.
+  public var disabledReason: String?
+
+  public init(_ title: String, key: String = "", disabledReason: String? = nil) {
+    self.title = title
+    self.key = key
+    self.disabledReason = disabledReason
+  }
+}
+
+/// A list of commands narrowed by typing: the field on top, the best match first.
+public struct Palette {
+  public struct Match: Sendable, Equatable {
+    /// Which entry.
+    public var index: Int
+    /// The letters of its title that were typed.
+    public var positions: [Int]
+  }
+
+  public var title: String
+  public var entries: [PaletteEntry]
+  public var field: TextFieldState
+  public var state: ListState
+
+  public init(
+    title: String = "Commands", entries: [PaletteEntry], field: TextFieldState, state: ListState
+  ) {
+    self.title = title
+    self.entries = entries
+    self.field = field
+    self.state = state
+  }
+
+  /// The entries that fit the typed text; enabled ones and better matches first.
+  public var matches: [Match] {
+    let query = field.text
+    let found = entries.indices.compactMap { index in
+      FuzzyMatch(query, in: entries[index].title).map { (index: index, match: $0) }
+    }
+    let ordered = found.sorted { left, right in
+      let scores = (rank(left.index, left.match), rank(right.index, right.match))
+      return scores.0 == scores.1 ? left.index < right.index : scores.0 > scores.1
+    }
+    return ordered.map { Match(index: $0.index, positions: $0.match.positions) }
+  }
+
+  /// The entry that Enter runs; nil when nothing fits.
+  public var selectedEntry: Int? {
+    let matches = matches
+    let settled = state.settled(count: matches.count, visible: 1)
+    return matches.isEmpty ? nil : matches[settled.selected].index
+  }
+
+  private func rank(_ index: Int, _ match: FuzzyMatch) -> Int {
+    // While nothing is typed the given order stands; it is the order of the documentation.
+    if field.isEmpty { return 0 }
+    return match.score - (entries[index].disabledReason == nil ? 0 : 1000)
+  }
+
+  /// The box over `area`; its height does not change while one types.
+  public func box(in area: Rect) -> Rect {
+    let width = min(72, area.width)
+    let height = min(entries.count + 4, 18, area.height)
+    return Rect(
+      x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 4, width: width,
+      height: height)
+  }
+
+  public func draw(in area: Rect, of grid: inout Grid, theme: Theme) {
+    grid.dim(area, theme: theme)
+    let box = box(in: area)
+    let matches = matches
+    grid.fill(box)
+    let panel = Panel(title: title, badge: "\(matches.count) of \(entries.count)", isFocused: true)
+    let inner = panel.draw(in: box, of: &grid, theme: theme)
+    let parts = Layout.rows(inner, [.fixed(1), .fixed(1), .fill(1)])
+    TextField(
+      field, prompt: "\(theme.glyphs.moreRight) ", placeholder: "type to narrow the list"
+    ).draw(in: parts[0], of: &grid, theme: theme)
+    grid.fill(parts[1], theme.glyphs.horizontal, style: theme.border)
+    if matches.isEmpty, !parts[2].isEmpty {
+      grid.text(
+        "no command fits", x: parts[2].x, y: parts[2].y, width: parts[2].width, style: theme.muted,
+        glyphs: theme.glyphs)
+    }
+    let list = ListView(count: matches.count, state: state) { row(matches[$0], theme: theme) }
+    list.draw(in: parts[2], of: &grid, theme: theme)
+  }
+
+  private func row(_ match: Match, theme: Theme) -> ListRow {
+    let entry = entries[match.index]
+    let isEnabled = entry.disabledReason == nil
+    let base = isEnabled ? theme.text : theme.muted
+    let lit = isEnabled ? theme.accent.with(.bold) : theme.muted.with(.bold)
+    var spans: [Span] = []
+    for (offset, character) in entry.title.enumerated() {
+      spans.append(Span(String(character), match.positions.contains(offset) ? lit : base))
+    }
+    if let reason = entry.disabledReason {
+      spans.append(Span("  \(theme.glyphs.bullet) \(reason)", theme.muted))
+    }
+    return ListRow(spans, trailing: [Span(entry.key, isEnabled ? theme.keyCap : theme.muted)])
+  }
+}

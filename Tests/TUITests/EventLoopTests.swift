@@ -1,0 +1,134 @@
+import Glibc
+import Testing
+
+@testable import TUI
+
+/// The loop over pipes instead of a terminal.
+@Suite(.timeLimit(.minutes(1)))
+struct EventLoopTests {
+  private let backend = HeadlessBackend(width: 20, height: 2)
+  private let keyboard: Pipe
+  private let loop: EventLoop
+
+  init() throws {
+    keyboard = try Pipe()
+    loop = try EventLoop(backend: backend, input: keyboard.reading)
+  }
+
+  private func type(_ text: String) {
+    for byte in text.utf8 { keyboard.put(byte) }
+  }
+
+  /// Runs until this event; returns those before.
+  private func events(until last: LoopEvent) -> [LoopEvent] {
+    var events: [LoopEvent] = []
+    let outcome = run { event in
+      if event == last { return .stop }
+      events.append(event)
+      return .unchanged
+    }
+    #expect(outcome == .stopped)
+    return events
+  }
+
+  @discardableResult
+  private func run(_ handle: (LoopEvent) -> LoopControl) -> LoopOutcome {
+    run(loop, handle)
+  }
+
+  @discardableResult
+  private func run(
+    _ loop: EventLoop, draw: (inout Grid) -> Void = { _ in }, _ handle: (LoopEvent) -> LoopControl
+  ) -> LoopOutcome {
+    loop.run(draw: draw, handle: handle)
+  }
+
+  @Test func burstGivesOneFrame() {
+    type("abc")
+    var count = 0
+    func draw(_ grid: inout Grid) { grid.set(x: 0, y: 0, Cell(Character("\(count)"))) }
+    run(loop, draw: draw) { event in
+      if event == .timer { return .stop }
+      count += 1
+      loop.deadline = .now + .milliseconds(60)
+      return .redraw
+    }
+    #expect(backend.frames.count == 1)
+    #expect(backend.lines[0] == "3")
+  }
+
+  @Test func nothingIsDrawnWithoutAChange() {
+    loop.deadline = .now + .milliseconds(10)
+    var timers = 0
+    run { _ in
+      timers += 1
+      loop.deadline = .now + .milliseconds(10)
+      return timers == 5 ? .stop : .unchanged
+    }
+    #expect(backend.frames.count == 1)
+  }
+
+  @Test func loneEscapeArrivesAfterItsTime() {
+    type("\u{1B}")
+    loop.deadline = .now + .milliseconds(200)
+    #expect(events(until: .timer) == [.input(.key(.escape))])
+  }
+
+  @Test func wakeUpsFromAnotherThreadAreJoined() async {
+    let waker = loop.waker
+    await Task.detached { for _ in 0..<100_000 { waker.wake() } }.value
+    loop.deadline = .now + .milliseconds(100)
+    #expect(events(until: .timer) == [.woken])
+  }
+
+  @Test func endOfInputIsAHangup() throws {
+    let null = open("/dev/null", O_RDONLY)
+    defer { close(null) }
+    let loop = try EventLoop(backend: backend, input: null)
+    var seen: [LoopEvent] = []
+    let outcome = run(loop) { event in
+      seen.append(event)
+      return .unchanged
+    }
+    #expect(outcome == .hangup && seen == [.hangup])
+  }
+
+  @Test func repliesOfTheTerminalStayInside() {
+    type("\u{1B}[?2026;2$y\u{1B}[?62cq")
+    #expect(events(until: .input(.key(.character("q")))).isEmpty)
+  }
+
+  @Test func framesAreDroppedWhileTheLineIsBackedUp() throws {
+    let line = try Pipe()
+    while write(line.writing, "x", 1) == 1 {}
+    let loop = try EventLoop(backend: backend, input: keyboard.reading, output: line.writing)
+    loop.deadline = .now + .milliseconds(30)
+    type("a")
+    var drawn = 0
+    var timers = 0
+    func draw(_ grid: inout Grid) { drawn += 1 }
+    run(loop, draw: draw) { event in
+      guard event == .timer else { return .redraw }
+      timers += 1
+      loop.deadline = .now + .milliseconds(30)
+      if timers == 2 { #expect(drawn == 0) }
+      if timers == 3 { _ = line.drain() }
+      return timers == 5 ? .stop : .redraw
+    }
+    #expect((1...2).contains(drawn))
+  }
+
+  @Test func suspendGivesTheTerminalBackAndPaintsAgain() {
+    type("z")
+    var seen = 0
+    run { event in
+      seen += 1
+      if event == .timer { return .stop }
+      loop.deadline = .now + .milliseconds(60)
+      backend.resize(width: 30, height: 3)
+      return seen == 1 ? .suspend : .redraw
+    }
+    #expect(!backend.isSuspended)
+    #expect(backend.frames.last?.width == 30)
+  }
+}
