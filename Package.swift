@@ -19,6 +19,8 @@ let package = Package(
     .target(name: "ForestCore", dependencies: ["FieldValues"]),
     .target(name: "TUI", dependencies: ["CNcurses"]),
     .target(name: "ModelFormats", dependencies: ["ForestCore", "FieldValues"]),
+    .target(
+      name: "Workbench", dependencies: ["CSVKit", "FieldValues", "ForestCore", "ModelFormats"]),
     .testTarget(name: "FieldValuesTests", dependencies: ["FieldValues"]),
     .testTarget(name: "CSVKitTests", dependencies: ["CSVKit"]),
     .testTarget(name: "ForestCoreTests", dependencies: ["FieldValues", "ForestCore"]),

@@ -124,12 +124,16 @@ public enum DisplayText {
     return letters.count == scalars.count ? letters : nil
   }
 
+  /// What stands for the commonest characters on a terminal without Unicode.
+  private static let asciiForms: [Character: Character] = [
+    "↵": "\\", "⇥": ">", "–": "-", "—": "-", "−": "-", "…": "~", "×": "x", "·": "-", "•": "*",
+    "‘": "'", "’": "'", "“": "\"", "”": "\"", "«": "\"", "»": "\"",
+    "↑": "^", "↓": "v", "←": "<", "→": ">",
+  ]
+
   /// On a terminal without Unicode everything else is one `?`, but stand-ins keep their sense.
   private static func asciiCell(_ cell: Cell) -> Cell {
-    switch cell.character {
-    case "↵": return Cell("\\")
-    case "⇥": return Cell(">")
-    default: return cell.character.isASCII ? cell : Cell("?")
-    }
+    if cell.character.isASCII { return cell }
+    return Cell(asciiForms[cell.character] ?? "?")
   }
 }

@@ -85,7 +85,7 @@ public struct HelpOverlay {
   private func columns(width: Int) -> [[Line]] {
     let blocks = sections.map { [.title($0.title)] + $0.keys.map(Line.key) + [.blank] }
     let total = blocks.reduce(0) { $0 + $1.count }
-    guard width >= 76, blocks.count > 1 else { return [Array(blocks.joined().dropLast())] }
+    guard width >= 100, blocks.count > 1 else { return [Array(blocks.joined().dropLast())] }
     var left: [Line] = []
     var right: [Line] = []
     for block in blocks {

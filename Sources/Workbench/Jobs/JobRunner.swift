@@ -1,0 +1,55 @@
+import ForestCore
+import Synchronization
+
+/// Carries effects out on threads of their own, and hands their outcomes to whoever asks.
+public final class JobRunner: Sendable {
+  private struct State {
+    var outcomes: [Outcome] = []
+    var performer = EffectPerformer()
+  }
+
+  private let state = Mutex(State())
+  private let wake: @Sendable () -> Void
+
+  /// - Parameter wake: called, on any thread, when `takeOutcomes` has something to give.
+  public init(wake: @escaping @Sendable () -> Void) {
+    self.wake = wake
+  }
+
+  /// The running training's line, for progress.
+  public var trainingMonitor: TrainingMonitor { state.withLock { $0.performer.training } }
+  /// The running prediction's line, for progress.
+  public var predictionMonitor: RowMonitor { state.withLock { $0.performer.prediction } }
+
+  /// Starts what has to be done and returns at once.
+  public func start(_ effect: Effect) {
+    let performer = state.withLock { state in
+      // Each job gets a fresh monitor: a cancelled one stays cancelled.
+      switch effect {
+      case .train:
+        state.performer = EffectPerformer(prediction: state.performer.prediction)
+      case .predict:
+        state.performer = EffectPerformer(training: state.performer.training)
+      case .load, .write, .cancelTraining, .cancelPrediction: break
+      }
+      return state.performer
+    }
+    switch effect {
+    case .cancelTraining, .cancelPrediction: _ = performer.perform(effect)
+    case .load, .train, .write, .predict:
+      Parallel.detach { [self] in
+        guard let outcome = performer.perform(effect) else { return }
+        state.withLock { $0.outcomes.append(outcome) }
+        wake()
+      }
+    }
+  }
+
+  /// The outcomes since the last call, in the order in which jobs ended.
+  public func takeOutcomes() -> [Outcome] {
+    state.withLock { state in
+      defer { state.outcomes = [] }
+      return state.outcomes
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import CSVKit
+import FieldValues
+import ForestCore
+
+/// What a person, a script or a key log can ask for. Screens and commands both speak in these.
+public enum Action: Sendable {
+  case open(paths: [String], options: ReadOptions)
+  case setTarget(String)
+  case setRole(ColumnRole, columns: [String])
+  /// Exactly these columns are features; all others are ignored.
+  case useOnly([String])
+  /// Every column but the target is a feature, whatever the rules say.
+  case useAll
+  /// All roles as the rules propose.
+  case useSuggested
+  case setKind(ColumnKindChange)
+  case setRecipe(Recipe)
+  case train
+  case cancelTraining
+  /// Writes the model in one of `ModelFormatList.all`.
+  case save(path: String, format: String)
+  case predict(input: String, output: String)
+  case cancelPrediction
+  case undo
+  case redo
+}
+
+/// A column and the kind that it is to be read as.
+public struct ColumnKindChange: Sendable, Hashable {
+  public let column: String
+  public let kind: ColumnKind
+
+  public init(column: String, kind: ColumnKind) {
+    self.column = column
+    self.kind = kind
+  }
+}
+
+/// What the world has to be asked for: the session itself does nothing but decide.
+public enum Effect: Sendable {
+  case load(paths: [String], options: ReadOptions)
+  case train(id: Int, TrainingRequest)
+  case cancelTraining
+  case write(Model, path: String, format: String)
+  case predict(PredictionRequest)
+  case cancelPrediction
+}
+
+/// What comes back from the world.
+public enum Outcome: Sendable {
+  case loaded(LoadedTable)
+  case loadFailed(Failure)
+  case trained(id: Int, TrainedModel)
+  case trainingFailed(id: Int, Failure)
+  case written(WrittenFile)
+  case writeFailed(Failure)
+  case predicted(output: String, PredictionSummary)
+  case predictionFailed(Failure)
+}
+
+/// A model file that was written.
+public struct WrittenFile: Sendable, Hashable {
+  public let path: String
+  public let format: String
+  public let byteCount: Int
+  /// In hexadecimal digits.
+  public let sha256: String
+}
+
+/// All that can happen to a session.
+public enum Event: Sendable {
+  case action(Action)
+  case outcome(Outcome)
+}

@@ -1,0 +1,53 @@
+import FieldValues
+import ForestCore
+
+extension Choices {
+  /// Carries out one of the actions that decide about columns or parameters; others do nothing.
+  ///
+  /// - Throws: `Failure` in the category `usage` when a name or a number cannot be used.
+  mutating func apply(_ action: Action) throws(Failure) {
+    switch action {
+    case .setTarget(let name): try setTarget(index(of: name))
+    case .setRole(let role, let names):
+      for name in names { plan.setRole(role, column: try index(of: name)) }
+    case .useOnly(let names): try useOnly(names)
+    case .useAll:
+      for index in plan.columns.indices { plan.setRole(.feature, column: index) }
+    case .useSuggested: plan = TablePlan(loaded, target: plan.targetIndex)
+    case .setKind(let change):
+      loaded = loaded.settingKind(change.kind, column: try index(of: change.column))
+      plan = TablePlan(loaded, target: plan.targetIndex, chosen: plan.chosenRoles)
+    case .setRecipe(let recipe):
+      if let problem = recipe.parameters.problem { throw Failure(.usage, problem) }
+      self.recipe = recipe
+    case .open, .train, .cancelTraining, .save, .predict, .cancelPrediction, .undo, .redo: break
+    }
+  }
+
+  private mutating func setTarget(_ index: Int) {
+    guard index != plan.targetIndex else { return }
+    var chosen = plan.chosenRoles
+    chosen[index] = nil
+    // The positive class was one of the old target's.
+    recipe.positive = nil
+    plan = TablePlan(loaded, target: index, chosen: chosen)
+  }
+
+  private mutating func useOnly(_ names: [String]) throws(Failure) {
+    var wanted: Set<Int> = []
+    for name in names { wanted.insert(try index(of: name)) }
+    if let target = plan.targetIndex, wanted.contains(target) {
+      throw Failure(.usage, "\(loaded.columns[target].name) is the target and cannot be a feature")
+    }
+    for index in plan.columns.indices {
+      plan.setRole(wanted.contains(index) ? .feature : .ignored, column: index)
+    }
+  }
+
+  private func index(of name: String) throws(Failure) -> Int {
+    if let index = loaded.index(of: name) { return index }
+    let names = loaded.columns.map(\.name)
+    let list = names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", …" : "")
+    throw Failure(.usage, "there is no column \(name); the columns are \(list)")
+  }
+}

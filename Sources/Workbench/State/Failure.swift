@@ -1,0 +1,67 @@
+import CSVKit
+import ForestCore
+import ModelFormats
+
+/// An error in the one form in which people and schedulers meet it: a sentence and a category.
+public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
+  /// Who or what is at fault, by which a program chooses its exit code.
+  public enum Category: Sendable, Equatable {
+    case usage
+    case badData
+    case inputMissing
+    case internalFault
+    case cannotCreate
+    case ioFailed
+    case cancelled
+  }
+
+  public let category: Category
+  public let description: String
+
+  public init(_ category: Category, _ description: String) {
+    self.category = category
+    self.description = description
+  }
+
+  /// The failure behind any error that a job throws.
+  public init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as CSVError:
+      self.init(Failure.category(error.kind), error.description)
+    case let error as TrainingError: self.init(Failure.category(error), error.description)
+    case let error as PredictionError: self.init(.badData, error.description)
+    case let error as ForestError: self.init(.badData, error.description)
+    case let error as ModelFormatError:
+      self.init(Failure.category(error.kind), error.description)
+    case let error as OutputError:
+      self.init(error.kind == .cannotCreate ? .cannotCreate : .ioFailed, error.description)
+    case is CancellationError: self.init(.cancelled, "cancelled")
+    default: self.init(.internalFault, "internal fault: \(error)")
+    }
+  }
+
+  private static func category(_ kind: CSVError.Kind) -> Category {
+    switch kind {
+    case .notFound, .isDirectory, .noPermission: .inputMissing
+    case .readFailed: .ioFailed
+    case .empty, .binary, .columnMismatch: .badData
+    case .unknownColumn: .usage
+    }
+  }
+
+  private static func category(_ kind: ModelFormatError.Kind) -> Category {
+    switch kind {
+    case .unreadable: .inputMissing
+    case .invalid: .badData
+    case .internalFault: .internalFault
+    }
+  }
+
+  private static func category(_ error: TrainingError) -> Category {
+    switch error {
+    case .noTarget, .noFeatures, .unknownPositive, .badTestFraction, .badFoldCount: .usage
+    case .noRows, .targetEmpty, .oneClass, .tooManyClasses, .tooFewRows: .badData
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import CSVKit
+import FieldValues
+import ForestCore
+import ModelFormats
+
+extension Session {
+  mutating func apply(_ action: Action) -> [Effect] {
+    switch action {
+    case .open(let paths, let options): return open(paths, options)
+    case .train: return train()
+    case .cancelTraining:
+      guard case .running(let id) = training else { return [] }
+      training = .cancelling(id: id)
+      return [.cancelTraining]
+    case .save(let path, let format): return save(path: path, format: format)
+    case .predict(let input, let output): return predict(input: input, output: output)
+    case .cancelPrediction: return isPredicting ? [.cancelPrediction] : []
+    case .undo: undo()
+    case .redo: redo()
+    default: change { choices throws(Failure) in try choices.apply(action) }
+    }
+    return []
+  }
+
+  /// Changes the choices as one step that can be undone.
+  private mutating func change(_ body: (inout Choices) throws(Failure) -> Void) {
+    guard let before = choices else { return tell(.failure, "no table is open") }
+    var after = before
+    do throws(Failure) {
+      try body(&after)
+    } catch {
+      return tell(.failure, error.description)
+    }
+    guard !after.isEquivalent(to: before) else { return }
+    past.append(before)
+    future = []
+    choices = after
+  }
+
+  private mutating func undo() {
+    guard let present = choices, let earlier = past.popLast() else {
+      return tell(.information, "nothing to undo")
+    }
+    future.append(present)
+    choices = earlier
+  }
+
+  private mutating func redo() {
+    guard let present = choices, let later = future.popLast() else {
+      return tell(.information, "nothing to redo")
+    }
+    past.append(present)
+    choices = later
+  }
+
+  private mutating func open(_ paths: [String], _ options: ReadOptions) -> [Effect] {
+    // Of two tables being read at once the slower would win.
+    if case .loading = table {
+      tell(.information, "a table is being read; wait until it is there")
+      return []
+    }
+    self.paths = paths
+    table = .loading
+    return [.load(paths: paths, options: options)]
+  }
+
+  private mutating func train() -> [Effect] {
+    guard let choices else {
+      tell(.failure, "no table is open")
+      return []
+    }
+    guard !isTraining else {
+      tell(.information, "a training is running; cancel it first")
+      return []
+    }
+    guard choices.plan.target != nil else {
+      tell(.failure, TrainingError.noTarget.description)
+      return []
+    }
+    trainingCount += 1
+    training = .running(id: trainingCount)
+    trainingChoices = choices
+    let request = TrainingRequest(
+      loaded: choices.loaded, plan: choices.plan, recipe: choices.recipe, threadCount: threadCount)
+    return [.train(id: trainingCount, request)]
+  }
+
+  private mutating func save(path: String, format: String) -> [Effect] {
+    guard let trained else {
+      tell(.failure, "there is no model yet: train one first")
+      return []
+    }
+    guard ModelFormatList.named(format) != nil else {
+      let names = ModelFormatList.all.map(\.name).joined(separator: ", ")
+      tell(.failure, "there is no format \(format); the formats are \(names)")
+      return []
+    }
+    guard saving == nil else {
+      tell(.information, "a model is being saved; wait until it is written")
+      return []
+    }
+    saving = trained
+    return [.write(trained.model, path: path, format: format)]
+  }
+
+  private mutating func predict(input: String, output: String) -> [Effect] {
+    guard let trained else {
+      tell(.failure, "there is no model yet: train one first")
+      return []
+    }
+    guard !isPredicting else {
+      tell(.information, "a prediction is running; cancel it first")
+      return []
+    }
+    prediction = .running(input: input, output: output)
+    return [
+      .predict(
+        PredictionRequest(
+          model: trained.model, inputs: [input], output: output, threadCount: threadCount))
+    ]
+  }
+}

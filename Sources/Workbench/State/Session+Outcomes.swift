@@ -1,0 +1,62 @@
+extension Session {
+  mutating func apply(_ outcome: Outcome) {
+    switch outcome {
+    case .loaded(let loaded): open(loaded)
+    case .loadFailed(let failure):
+      table = .failed(failure)
+      tell(.failure, failure.description)
+    case .trained(let id, let model): finishTraining(id, model)
+    case .trainingFailed(let id, let failure): failTraining(id, failure)
+    case .written(let file):
+      // A model that was trained meanwhile is not in this file.
+      if saving === trained { written.append(file) }
+      saving = nil
+      tell(.success, "saved \(file.path), \(grouped(file.byteCount)) bytes")
+    case .writeFailed(let failure):
+      saving = nil
+      tell(.failure, failure.description)
+    case .predicted(let output, let summary):
+      prediction = .done(output: output, summary)
+      tell(.success, "predicted \(grouped(summary.rows)) rows into \(output)")
+    case .predictionFailed(let failure):
+      prediction = failure.category == .cancelled ? .idle : .failed(failure)
+      if failure.category == .cancelled {
+        tell(.information, "prediction cancelled; nothing was written")
+      } else {
+        tell(.failure, failure.description)
+      }
+    }
+  }
+
+  private mutating func open(_ loaded: LoadedTable) {
+    table = .ready
+    choices = Choices(loaded: loaded, recipe: startingRecipe)
+    past = []
+    future = []
+    if let repairs = loaded.table.report.summary.first { tell(.warning, repairs) }
+  }
+
+  private mutating func finishTraining(_ id: Int, _ model: TrainedModel) {
+    guard isRunning(id) else { return }
+    training = .idle
+    trained = model
+    trainedChoices = trainingChoices
+    written = []
+    if !isPredicting { prediction = .idle }
+  }
+
+  private mutating func failTraining(_ id: Int, _ failure: Failure) {
+    guard isRunning(id) else { return }
+    if failure.category == .cancelled {
+      training = .idle
+      tell(.information, "training cancelled")
+    } else {
+      training = .failed(failure)
+      tell(.failure, failure.description)
+    }
+  }
+
+  private func isRunning(_ id: Int) -> Bool {
+    training == .running(id: id) || training == .cancelling(id: id)
+  }
+}

@@ -1,0 +1,110 @@
+import CSVKit
+import FieldValues
+import ForestCore
+
+/// All that the user has loaded, chosen, trained and decided.
+///
+/// A value that only `apply` changes, without any input, output or clock: keys, flags and key logs
+/// drive it alike, and what it wants done it returns as effects.
+public struct Session: Sendable {
+  public internal(set) var paths: [String] = []
+  public internal(set) var table: TableState = .none
+  public internal(set) var choices: Choices?
+  public internal(set) var training: TrainingState = .idle
+  public internal(set) var trained: TrainedModel?
+  /// The choices that `trained` was trained with.
+  public internal(set) var trainedChoices: Choices?
+  /// Model files written since the last training.
+  public internal(set) var written: [WrittenFile] = []
+  public internal(set) var prediction: PredictionState = .idle
+  /// The latest thing worth telling.
+  public internal(set) var notice: Notice?
+
+  /// Threads that trainings and predictions use.
+  public let threadCount: Int
+
+  var past: [Choices] = []
+  var future: [Choices] = []
+  var trainingCount = 0
+  /// The choices that the running training was started with.
+  var trainingChoices: Choices?
+  /// The model that is being written; nil when none is.
+  var saving: TrainedModel?
+  let startingRecipe: Recipe
+
+  public init(recipe: Recipe = Recipe(), threadCount: Int = Parallel.processorCount) {
+    startingRecipe = recipe
+    self.threadCount = threadCount
+  }
+
+  /// How far the table is.
+  public enum TableState: Sendable {
+    case none
+    case loading
+    case ready
+    case failed(Failure)
+  }
+
+  /// How far the training is; its number tells it from earlier ones.
+  public enum TrainingState: Sendable, Equatable {
+    case idle
+    case running(id: Int)
+    case cancelling(id: Int)
+    case failed(Failure)
+  }
+
+  /// How far the prediction of a file is.
+  public enum PredictionState: Sendable, Equatable {
+    case idle
+    case running(input: String, output: String)
+    case done(output: String, PredictionSummary)
+    case failed(Failure)
+  }
+
+  /// A message for the status line.
+  public struct Notice: Sendable, Equatable {
+    /// How a notice is to be taken.
+    public enum Tone: Sendable { case information, success, warning, failure }
+    public let tone: Tone
+    public let text: String
+    /// Grows with each notice, so that the same text twice is seen as new.
+    public let number: Int
+  }
+
+  public var loaded: LoadedTable? { choices?.loaded }
+  public var plan: TablePlan? { choices?.plan }
+  public var recipe: Recipe { choices?.recipe ?? startingRecipe }
+  public var isTraining: Bool {
+    switch training {
+    case .running, .cancelling: true
+    case .idle, .failed: false
+    }
+  }
+  public var isPredicting: Bool {
+    if case .running = prediction { return true }
+    return false
+  }
+  /// Whether the model was trained with the present choices.
+  public var isModelCurrent: Bool {
+    guard let choices, let trainedChoices else { return false }
+    return choices.isEquivalent(to: trainedChoices)
+  }
+  /// Whether a trained model would be lost by leaving.
+  public var hasUnsavedModel: Bool { trained != nil && written.isEmpty }
+  public var canUndo: Bool { !past.isEmpty }
+  public var canRedo: Bool { !future.isEmpty }
+
+  /// Takes one event and tells what is to be done about it.
+  public mutating func apply(_ event: Event) -> [Effect] {
+    switch event {
+    case .action(let action): return apply(action)
+    case .outcome(let outcome):
+      apply(outcome)
+      return []
+    }
+  }
+
+  mutating func tell(_ tone: Notice.Tone, _ text: String) {
+    notice = Notice(tone: tone, text: text, number: (notice?.number ?? 0) + 1)
+  }
+}

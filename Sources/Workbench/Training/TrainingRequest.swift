@@ -1,0 +1,43 @@
+import CSVKit
+import ForestCore
+
+/// Everything that a training needs, by value: it may run on any thread.
+public struct TrainingRequest: Sendable {
+  public let loaded: LoadedTable
+  public let plan: TablePlan
+  public let recipe: Recipe
+  /// Threads to use; the model is the same for any number.
+  public let threadCount: Int
+
+  public init(loaded: LoadedTable, plan: TablePlan, recipe: Recipe, threadCount: Int) {
+    self.loaded = loaded
+    self.plan = plan
+    self.recipe = recipe
+    self.threadCount = threadCount
+  }
+}
+
+/// A model with what was seen on the way to it; immutable and shared by reference.
+public final class TrainedModel: Sendable {
+  public let model: Model
+  /// The out-of-bag error after each tree.
+  public let errorCurve: [Double]
+  /// Rows of the table that have no target and were left out.
+  public let rowsWithoutTarget: Int
+  public let fitSeconds: Double
+  public let totalSeconds: Double
+
+  init(
+    model: Model, errorCurve: [Double], rowsWithoutTarget: Int, fitSeconds: Double,
+    totalSeconds: Double
+  ) {
+    self.model = model
+    self.errorCurve = errorCurve
+    self.rowsWithoutTarget = rowsWithoutTarget
+    self.fitSeconds = fitSeconds
+    self.totalSeconds = totalSeconds
+  }
+
+  /// Scores on rows that the model did not see, where there are any; else its out-of-bag scores.
+  public var headline: Evaluation? { model.card.test ?? model.card.oob }
+}
