@@ -7,10 +7,14 @@ let package = Package(
   name: "mlterm",
   platforms: [.macOS(.v15)],
   products: [
+    .executable(name: "mlterm", targets: ["mlterm"]),
     // For the fuzzers, which are a package of their own.
     .library(name: "CSVKit", targets: ["CSVKit"]),
     .library(name: "ModelFormats", targets: ["ModelFormats"]),
     .library(name: "TUI", targets: ["TUI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
@@ -21,6 +25,12 @@ let package = Package(
     .target(name: "ModelFormats", dependencies: ["ForestCore", "FieldValues"]),
     .target(
       name: "Workbench", dependencies: ["CSVKit", "FieldValues", "ForestCore", "ModelFormats"]),
+    .executableTarget(
+      name: "mlterm",
+      dependencies: [
+        "CSVKit", "FieldValues", "ForestCore", "ModelFormats", "TUI", "Workbench",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(name: "FieldValuesTests", dependencies: ["FieldValues"]),
     .testTarget(name: "CSVKitTests", dependencies: ["CSVKit"]),
     .testTarget(name: "ForestCoreTests", dependencies: ["FieldValues", "ForestCore"]),

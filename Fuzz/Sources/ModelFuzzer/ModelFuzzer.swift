@@ -1,0 +1,39 @@
+import ForestCore
+import ModelFormats
+
+// A libFuzzer target: any bytes whatever are a model or an error. What is read as a model must also
+// predict within its tables, and come back the same from every format.
+//
+// Seeds are models in each format, the smaller the better.
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzModel(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  guard let model = try? ModelFile.read(bytes: bytes, name: "fuzz") else { return 0 }
+  checkPredictions(model)
+  checkReexport(model)
+  return 0
+}
+
+private func checkPredictions(_ model: Model) {
+  let missing = Array(repeating: Double.nan, count: model.forest.featureCount)
+  let low = model.forest.levelCounts.map { $0 == 0 ? -Double.infinity : 0 }
+  let high = model.forest.levelCounts.map { $0 == 0 ? Double.infinity : Double($0 - 1) }
+  for row in [missing, low, high] {
+    let sum = model.forest.probabilities(row: row).reduce(0, +)
+    precondition(abs(sum - 1) < 1e-3, "the probabilities of an example do not add up to 1")
+  }
+}
+
+/// What is written is read again, and what was read is written the same: the second time as well, as
+/// a strange but sound file may hold its tables in another order than ours.
+private func checkReexport(_ model: Model) {
+  for format in ModelFormatList.all {
+    let bytes = try? format.export(model)[0].bytes
+    precondition(bytes != nil, "a model that was read cannot be written")
+    let again = bytes.flatMap { try? ModelFile.read(bytes: $0, name: "again") }
+    precondition(again != nil, "a model that was written cannot be read")
+    let second = again.flatMap { try? format.export($0)[0].bytes }
+    precondition(second == bytes, "a model changes when it is written and read")
+  }
+}

@@ -1,0 +1,64 @@
+import TUI
+import Workbench
+
+extension AppState {
+  /// Acts on the answer to a prompt.
+  ///
+  /// - Throws: `Failure` with what is wrong with the answer; the prompt stays open.
+  mutating func answer(_ prompt: Prompt) throws(Failure) -> [AppEffect] {
+    let text = prompt.field.text
+    switch prompt.purpose {
+    case .search:
+      views.data.query = text
+      search(forward: true, includingHere: true)
+      return []
+    case .goToRow:
+      guard let row = Int(text), row >= 1 else {
+        throw Failure(.usage, "a row number is a whole number from 1")
+      }
+      views.data.table.rows.selected = max(0, min(row, session.loaded?.rowCount ?? row) - 1)
+      return []
+    case .save(let format):
+      guard !text.isEmpty else { throw Failure(.usage, "name the file") }
+      return perform(.save(path: expandingHome(text), format: format))
+    case .predictInput:
+      guard !text.isEmpty else { throw Failure(.usage, "name the file to predict") }
+      guard FileNames.isReadableFile(expandingHome(text)) else {
+        throw Failure(.usage, "there is no file \(text)")
+      }
+      askForOutput(input: expandingHome(text))
+      return []
+    case .predictOutput(let input):
+      guard !text.isEmpty else { throw Failure(.usage, "name the file to write") }
+      return perform(.predict(input: input, output: expandingHome(text)))
+    case .parameter(let field):
+      return perform(.setRecipe(try field.setting(session.recipe, to: text)))
+    }
+  }
+
+  private mutating func askForOutput(input: String) {
+    overlay = .prompt(
+      Prompt(
+        .predictOutput(input: input), title: "Predict \(FileNames.base(input))",
+        message: "Where shall the predictions go?",
+        text: FileNames.replacingExtension(of: input, by: "-predicted.csv")))
+  }
+
+  private func expandingHome(_ path: String) -> String { FileNames.expandingHome(path) }
+
+  /// Moves to the next or previous cell that contains the searched text.
+  mutating func search(forward: Bool, includingHere: Bool = false) {
+    guard let loaded = session.loaded, !views.data.query.isEmpty else { return }
+    let start = views.data.table
+    let search = TableSearch(loaded.table, text: views.data.query)
+    let found = search.next(
+      row: start.rows.selected, column: start.columns.selected, forward: forward,
+      includingHere: includingHere)
+    guard let found else { return tell(.info, "\"\(views.data.query)\" does not occur") }
+    views.data.table.rows.selected = found.row
+    views.data.table.columns.selected = found.column
+    if found.isWrapped {
+      tell(.info, forward ? "search went on from the top" : "search went on from the bottom")
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import TUI
+
+extension AppState {
+  /// Takes one thing that came in from the terminal.
+  mutating func handle(_ event: InputEvent) -> [AppEffect] {
+    switch event {
+    case .key(let key): return handle(key)
+    case .paste(let text):
+      editField { $0.insert(text) }
+      return []
+    case .mouse(let mouse): return handle(mouse)
+    case .resize(let width, let height):
+      self.width = width
+      self.height = height
+      return []
+    case .backgroundColor(let red, let green, let blue):
+      theme = ThemeChoice.theme(theme, background: (red, green, blue))
+      return []
+    case .focus, .reply: return []
+    }
+  }
+
+  private mutating func handle(_ key: Key) -> [AppEffect] {
+    message = nil
+    if overlay != nil { return handleInOverlay(key) }
+    guard let command = CommandRegistry.command(for: key, on: screen) else { return [] }
+    return run(command)
+  }
+
+  /// Runs a command, or says why it cannot run now.
+  mutating func run(_ command: AppCommand) -> [AppEffect] {
+    if let reason = command.unavailable(self) {
+      tell(.info, "\(command.title): \(reason)")
+      return []
+    }
+    return command.run(&self)
+  }
+
+  private mutating func handle(_ mouse: MouseEvent) -> [AppEffect] {
+    guard overlay == nil else { return [] }
+    switch mouse.kind {
+    case .press(.left):
+      if let tab = Chrome.tab(atX: mouse.x, y: mouse.y, app: self) {
+        screen = tab
+      } else if content.contains(x: mouse.x, y: mouse.y) {
+        let (area, app) = (content, self)
+        views.update(screen) { $0.click(x: mouse.x, y: mouse.y, in: area, app: app) }
+      }
+    case .wheelUp: move(.up, times: 3)
+    case .wheelDown: move(.down, times: 3)
+    case .wheelLeft: move(.left)
+    case .wheelRight: move(.right)
+    case .press, .release, .drag: break
+    }
+    return []
+  }
+
+  mutating func move(_ motion: Motion, times: Int = 1) {
+    let (area, app) = (content, self)
+    views.update(screen) { view in
+      for _ in 0..<times { view.move(motion, in: area, app: app) }
+    }
+  }
+
+  /// Edits the text field that the overlay shows, if it shows one.
+  mutating func editField(_ edit: (inout TextFieldState) -> Void) {
+    switch overlay {
+    case .prompt(var prompt):
+      edit(&prompt.field)
+      prompt.problem = ""
+      overlay = .prompt(prompt)
+    case .palette(var field, _):
+      edit(&field)
+      overlay = .palette(field: field, list: ListState())
+    case .help, .confirmQuit, .shellCommand, nil: break
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import TUI
+import Workbench
+
+extension AppState {
+  /// Gives a key to what lies over the screen.
+  mutating func handleInOverlay(_ key: Key) -> [AppEffect] {
+    if key == .escape || key == .control("c") {
+      overlay = nil
+      return []
+    }
+    switch overlay {
+    case .palette(let field, let list): return handleInPalette(key, field, list)
+    case .help(let offset): handleInHelp(key, offset)
+    case .prompt(let prompt): return handleInPrompt(key, prompt)
+    case .confirmQuit: return handleInConfirmation(key)
+    case .shellCommand(let command):
+      overlay = nil
+      return key == .character("y") ? [.copy(command)] : []
+    case nil: break
+    }
+    return []
+  }
+
+  private mutating func handleInPalette(
+    _ key: Key, _ field: TextFieldState, _ list: ListState
+  ) -> [AppEffect] {
+    let palette = Overlays.palette(field: field, list: list, app: self)
+    let count = palette.matches.count
+    var list = list
+    switch key {
+    case .enter:
+      guard let index = palette.selectedEntry else { return [] }
+      overlay = nil
+      return run(CommandRegistry.palette(on: screen)[index])
+    case .up, .control("p"): list.up(count: count)
+    case .down, .control("n"): list.down(count: count)
+    case .pageUp: list.move(by: -10, count: count)
+    case .pageDown: list.move(by: 10, count: count)
+    default:
+      edit(key)
+      return []
+    }
+    overlay = .palette(field: field, list: list)
+    return []
+  }
+
+  private mutating func handleInHelp(_ key: Key, _ offset: Int) {
+    let last = Overlays.help(offset: offset, app: self).lastOffset(in: screenArea)
+    switch key {
+    case .up, .character("k"): overlay = .help(offset: max(0, offset - 1))
+    case .down, .character("j"): overlay = .help(offset: min(last, offset + 1))
+    case .pageUp: overlay = .help(offset: max(0, offset - 10))
+    case .pageDown, .character(" "): overlay = .help(offset: min(last, offset + 10))
+    case .character("?"), .character("q"), .enter: overlay = nil
+    default: break
+    }
+  }
+
+  private mutating func handleInConfirmation(_ key: Key) -> [AppEffect] {
+    overlay = nil
+    switch key {
+    case .character("y"), .character("q"): return [.quit]
+    case .character("s"): return run(CommandRegistry.save)
+    default: return []
+    }
+  }
+
+  private mutating func handleInPrompt(_ key: Key, _ prompt: Prompt) -> [AppEffect] {
+    guard key == .enter else {
+      edit(key)
+      return []
+    }
+    do {
+      overlay = nil
+      return try answer(prompt)
+    } catch {
+      var prompt = prompt
+      prompt.problem = error.description
+      overlay = .prompt(prompt)
+      return []
+    }
+  }
+
+  /// Editing keys that all text fields share, as shells have them.
+  private mutating func edit(_ key: Key) {
+    editField { field in
+      switch key {
+      case .left, .control("b"): field.moveLeft()
+      case .right, .control("f"): field.moveRight()
+      case .home, .control("a"): field.moveHome()
+      case .end, .control("e"): field.moveEnd()
+      case .backspace, .control("h"): field.deleteBackward()
+      case .delete, .control("d"): field.deleteForward()
+      case .control("w"), Key(.backspace, .alt): field.deleteWordBackward()
+      case .control("u"): field.deleteToStart()
+      case .control("k"): field.deleteToEnd()
+      case Key(.left, .control), .alt("b"): field.moveWordLeft()
+      case Key(.right, .control), .alt("f"): field.moveWordRight()
+      default: if let text = key.text { field.insert(String(text)) }
+      }
+    }
+  }
+
+  private var screenArea: Rect { Rect(x: 0, y: 0, width: width, height: height) }
+}

@@ -1,0 +1,95 @@
+import TUI
+import Workbench
+
+/// The whole application as a value: events change it, `draw` shows it. It does nothing by itself; what it
+/// wants done it returns as effects.
+struct AppState: Sendable {
+  var session: Session
+  var screen = ScreenID.data
+  var views = Views()
+  var overlay: Overlay?
+  /// The message in the status line, until the next key.
+  var message: Toast?
+  var theme: Theme
+  var width: Int
+  var height: Int
+  /// The running training, as last looked at.
+  var progress: TrainingProgress?
+  /// Rows that the running prediction has done.
+  var predictedRows = 0
+  /// Column widths of the loaded table.
+  var columnWidths: [Int] = []
+
+  init(session: Session, theme: Theme, width: Int, height: Int) {
+    self.session = session
+    self.theme = theme
+    self.width = width
+    self.height = height
+  }
+
+  /// Applies a user's decision to the session.
+  mutating func perform(_ action: Action) -> [AppEffect] {
+    applyToSession(.action(action)).map(AppEffect.session)
+  }
+
+  /// Takes what a job came to.
+  mutating func receive(_ outcome: Outcome) {
+    _ = applyToSession(.outcome(outcome))
+    switch outcome {
+    case .loaded(let loaded):
+      columnWidths = TableWidths.natural(loaded)
+      views = Views()
+    case .trained:
+      progress = nil
+      // Whoever went elsewhere meanwhile stays there.
+      if screen == .train { screen = .results }
+    case .trainingFailed: progress = nil
+    case .loadFailed, .written, .writeFailed, .predicted, .predictionFailed: break
+    }
+  }
+
+  private mutating func applyToSession(_ event: Event) -> [Effect] {
+    let before = session.notice?.number
+    let effects = session.apply(event)
+    if let notice = session.notice, notice.number != before { message = Toast(notice) }
+    return effects
+  }
+
+  mutating func tell(_ kind: Toast.Kind, _ text: String) { message = Toast(kind, text) }
+
+  /// Where the present screen is.
+  var content: Rect { Chrome.content(width: width, height: height) }
+}
+
+/// What the application wants done by whoever runs it.
+enum AppEffect: Sendable {
+  case session(Effect)
+  case copy(String)
+  case suspend
+  case quit
+}
+
+/// How far a training is.
+struct TrainingProgress: Sendable, Equatable {
+  var treeCount: Int
+  var treeTotal: Int
+  /// The out-of-bag error after each tree.
+  var errorCurve: [Double]
+  /// Features whose importance is measured; nil while trees grow.
+  var permutedFeatureCount: Int?
+  var featureCount: Int
+  var elapsedSeconds: Double
+}
+
+extension Toast {
+  init(_ notice: Session.Notice) {
+    let kind: Toast.Kind =
+      switch notice.tone {
+      case .information: .info
+      case .success: .good
+      case .warning: .warning
+      case .failure: .bad
+      }
+    self.init(kind, notice.text)
+  }
+}

@@ -1,0 +1,182 @@
+import CSVKit
+import ForestCore
+import TUI
+import Workbench
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Runs the workbench on a terminal: feeds events to the state, carries its effects out, shows frames.
+final class Application {
+  private var state: AppState
+  private let backend: CursesBackend
+  private let loop: EventLoop
+  private let runner: JobRunner
+  private var trainingStart: ContinuousClock.Instant?
+  private var isStopping = false
+  private var mustSuspend = false
+  /// Decisions from the command line, made when the table is there.
+  private var pendingChoices: [Action]
+
+  /// How often running work is looked at.
+  private static let tick = Duration.milliseconds(100)
+
+  /// Opens the workbench and returns when the user leaves it.
+  ///
+  /// - Throws: `Failure` when there is no terminal that can show it.
+  static func run(
+    _ session: Session, files: [String], options: ReadOptions, choices: [Action], isASCII: Bool
+  ) throws {
+    let application: Application
+    do {
+      application = try Application(session, choices: choices, isASCII: isASCII)
+    } catch {
+      throw Failure(.usage, "\(error); --plain prints the report as text")
+    }
+    let outcome = application.run(opening: files, options)
+    application.backend.close()
+    switch outcome {
+    case .stopped: break
+    case .hangup:
+      application.finishWithoutTerminal()
+      exit(128 + SIGHUP)
+    case .terminated(let signal):
+      application.rescueModel()
+      exit(128 + signal)
+    }
+  }
+
+  /// Carries a running training to its end after the line has dropped, and keeps the model.
+  private func finishWithoutTerminal() {
+    // The loop no longer takes signals: without this nothing could end the process.
+    for ending in [SIGTERM, SIGINT, SIGQUIT] { signal(ending, SIG_DFL) }
+    while state.session.isTraining {
+      for outcome in runner.takeOutcomes() { state.receive(outcome) }
+      usleep(20_000)
+    }
+    rescueModel()
+  }
+
+  private func rescueModel() {
+    guard state.session.hasUnsavedModel, let trained = state.session.trained,
+      let source = state.session.paths.first
+    else { return }
+    if let path = Rescue.save(trained, source: source) {
+      StandardError.write("mlterm: the unsaved model is kept in \(path)\n")
+    }
+  }
+
+  private init(
+    _ session: Session, choices: [Action], isASCII: Bool
+  ) throws(TerminalError) {
+    backend = try CursesBackend()
+    loop = try EventLoop(backend: backend)
+    let waker = loop.waker
+    runner = JobRunner(wake: { waker.wake() })
+    pendingChoices = choices
+    state = AppState(
+      session: session,
+      theme: ThemeChoice.initial(
+        colorCount: backend.colorCount, isASCII: isASCII || !backend.isUnicode),
+      width: backend.size.width, height: backend.size.height)
+  }
+
+  private func run(opening files: [String], _ options: ReadOptions) -> LoopOutcome {
+    carryOut(state.perform(.open(paths: files, options: options)))
+    return loop.run(draw: { state.draw(of: &$0) }, handle: { handle($0) })
+  }
+
+  private func handle(_ event: LoopEvent) -> LoopControl {
+    switch event {
+    case .input(let input): carryOut(state.handle(input))
+    case .woken: takeOutcomes()
+    case .timer:
+      guard lookAtProgress() else {
+        scheduleTick()
+        return .unchanged
+      }
+    case .hangup, .terminate: return .stop
+    }
+    scheduleTick()
+    if isStopping { return .stop }
+    if mustSuspend {
+      mustSuspend = false
+      return .suspend
+    }
+    return .redraw
+  }
+
+  private func carryOut(_ effects: [AppEffect]) {
+    for effect in effects {
+      switch effect {
+      case .session(let effect):
+        if case .train = effect { trainingStart = .now }
+        runner.start(effect)
+      case .copy(let text): backend.copyToClipboard(text)
+      case .suspend: mustSuspend = true
+      case .quit: isStopping = true
+      }
+    }
+  }
+
+  private func takeOutcomes() {
+    for outcome in runner.takeOutcomes() {
+      state.receive(outcome)
+      if case .loaded(let loaded) = outcome {
+        backend.setTitle("mlterm \(loaded.table.sources.first.map(FileNames.base) ?? "")")
+        for choice in pendingChoices { carryOut(state.perform(choice)) }
+        pendingChoices = []
+        if let path = state.session.paths.first.flatMap(Rescue.newlyFound) {
+          state.tell(.info, "the model of an interrupted session is kept in \(path)")
+        }
+      }
+    }
+  }
+
+  /// Samples the running jobs; true when there is something new to show.
+  private func lookAtProgress() -> Bool {
+    var isNew = false
+    if state.session.isTraining, let start = trainingStart {
+      let progress = TrainingProgress(
+        runner.trainingMonitor, session: state.session, elapsed: start.duration(to: .now))
+      isNew = progress.isVisiblyDifferent(from: state.progress)
+      if isNew { state.progress = progress }
+    }
+    if state.session.isPredicting {
+      let rows = runner.predictionMonitor.rowCount
+      isNew = isNew || rows != state.predictedRows
+      state.predictedRows = rows
+    }
+    return isNew
+  }
+
+  /// While nothing runs, nothing wakes the loop.
+  private func scheduleTick() {
+    let isBusy = state.session.isTraining || state.session.isPredicting
+    loop.deadline = isBusy ? loop.deadline ?? .now + Application.tick : nil
+  }
+}
+
+extension TrainingProgress {
+  init(_ monitor: TrainingMonitor, session: Session, elapsed: Duration) {
+    let recipe = session.recipe
+    treeCount = monitor.treeCount
+    treeTotal = recipe.parameters.treeCount * (1 + (recipe.foldCount ?? 0))
+    errorCurve = monitor.errorCurve
+    permutedFeatureCount = monitor.phase == .permuting ? monitor.permutedFeatureCount : nil
+    featureCount = session.plan?.features.count ?? 0
+    let parts = elapsed.components
+    elapsedSeconds = Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
+  }
+
+  /// Whether anything but the clock has moved.
+  func isVisiblyDifferent(from other: TrainingProgress?) -> Bool {
+    guard let other else { return true }
+    return treeCount != other.treeCount || permutedFeatureCount != other.permutedFeatureCount
+  }
+}

@@ -1,0 +1,43 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Paths as people type and read them.
+enum FileNames {
+  static func base(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// The path with its last extension replaced: `a/b.csv` by `.mlterm` is `a/b.mlterm`.
+  static func replacingExtension(of path: String, by ending: String) -> String {
+    let name = base(path)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return path + ending }
+    return String(path.dropLast(name.distance(from: dot, to: name.endIndex))) + ending
+  }
+
+  static func expandingHome(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
+    return String(cString: home) + path.dropFirst()
+  }
+
+  static func isReadableFile(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
+  /// An argument as a shell needs it written.
+  static func quotedForShell(_ argument: String) -> String {
+    let plain = argument.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "_-./,=:+@%".utf8.contains(byte)
+      }
+    }
+    if plain, !argument.isEmpty { return argument }
+    let escaped = argument.split(separator: "'", omittingEmptySubsequences: false)
+    return "'" + escaped.joined(separator: "'\\''") + "'"
+  }
+}

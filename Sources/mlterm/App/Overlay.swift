@@ -1,0 +1,37 @@
+import TUI
+import Workbench
+
+/// What lies over the screen and takes the keys.
+enum Overlay: Sendable {
+  case palette(field: TextFieldState, list: ListState)
+  case help(offset: Int)
+  case prompt(Prompt)
+  case confirmQuit
+  /// The command of the shell that does what the screen does.
+  case shellCommand(String)
+}
+
+/// A question with one line for the answer.
+struct Prompt: Sendable {
+  enum Purpose: Sendable {
+    case search
+    case goToRow
+    case save(format: String)
+    case predictInput
+    case predictOutput(input: String)
+    case parameter(TrainingField)
+  }
+
+  var purpose: Purpose
+  var title: String
+  var message: String
+  var field: TextFieldState
+  var problem = ""
+
+  init(_ purpose: Purpose, title: String, message: String, text: String = "") {
+    self.purpose = purpose
+    self.title = title
+    self.message = message
+    field = TextFieldState(text)
+  }
+}

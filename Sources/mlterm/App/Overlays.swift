@@ -1,0 +1,60 @@
+import TUI
+
+/// Draws what lies over the screen.
+enum Overlays {
+  static func draw(of grid: inout Grid, app: AppState) {
+    let area = grid.bounds
+    switch app.overlay {
+    case .palette(let field, let list):
+      palette(field: field, list: list, app: app).draw(in: area, of: &grid, theme: app.theme)
+    case .help(let offset):
+      help(offset: offset, app: app).draw(in: area, of: &grid, theme: app.theme)
+    case .prompt(let prompt):
+      Dialog(
+        title: prompt.title, message: prompt.message, field: TextField(prompt.field),
+        problem: prompt.problem, hints: [KeyHint("enter", "accept"), KeyHint("esc", "cancel")]
+      ).draw(in: area, of: &grid, theme: app.theme)
+    case .confirmQuit:
+      Dialog(
+        title: "Quit", message: "The model has not been saved.",
+        hints: [KeyHint("s", "save it"), KeyHint("q", "quit without"), KeyHint("esc", "stay")]
+      ).draw(in: area, of: &grid, theme: app.theme)
+    case .shellCommand(let command):
+      Dialog(
+        title: "The same in the shell", message: command,
+        hints: [KeyHint("y", "copy"), KeyHint("esc", "close")]
+      ).draw(in: area, of: &grid, theme: app.theme)
+    case nil: break
+    }
+  }
+
+  static func palette(field: TextFieldState, list: ListState, app: AppState) -> Palette {
+    Palette(
+      entries: CommandRegistry.palette(on: app.screen).map { command in
+        PaletteEntry(
+          command.title, key: command.keyText, disabledReason: command.unavailable(app))
+      }, field: field, state: list)
+  }
+
+  static func help(offset: Int, app: AppState) -> HelpOverlay {
+    HelpOverlay(
+      title: "Keys of \(app.screen.title)",
+      sections: CommandRegistry.help(on: app.screen).map { group, commands in
+        HelpOverlay.Section(group.title, hints(commands))
+      }, offset: offset)
+  }
+
+  /// One line a command, but one for all commands that go to a screen.
+  private static func hints(_ commands: [AppCommand]) -> [KeyHint] {
+    var hints: [KeyHint] = []
+    for command in commands {
+      guard CommandRegistry.goesToScreen(command) else {
+        hints.append(KeyHint(command.keyText, command.title))
+        continue
+      }
+      let all = KeyHint("1 … \(ScreenID.allCases.count)", "Go to a screen by its number")
+      if !hints.contains(all) { hints.append(all) }
+    }
+    return hints
+  }
+}

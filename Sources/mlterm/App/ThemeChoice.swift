@@ -1,0 +1,33 @@
+import TUI
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Which theme fits the terminal.
+enum ThemeChoice {
+  /// The theme to begin with, before the terminal has told its background.
+  static func initial(colorCount: Int, isASCII: Bool) -> Theme {
+    let glyphs: Glyphs = isASCII ? .ascii : .unicode
+    // https://no-color.org: set and not empty.
+    let wantsColor = getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
+    if !wantsColor || colorCount < 8 { return Theme(.monochrome, glyphs: glyphs) }
+    return Theme(colorCount < 256 ? .ansi16 : .dark, glyphs: glyphs)
+  }
+
+  /// The dark or the light theme, whichever is readable on the background.
+  static func theme(_ theme: Theme, background: (red: UInt8, green: UInt8, blue: UInt8)) -> Theme {
+    guard
+      theme == Theme(.dark, glyphs: theme.glyphs) || theme == Theme(.light, glyphs: theme.glyphs)
+    else { return theme }
+    // Perceived brightness, ITU-R BT.601.
+    let brightness =
+      0.299 * Double(background.red) + 0.587 * Double(background.green)
+      + 0.114 * Double(background.blue)
+    return Theme(brightness > 127 ? .light : .dark, glyphs: theme.glyphs)
+  }
+}

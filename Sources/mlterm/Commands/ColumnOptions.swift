@@ -1,0 +1,37 @@
+import ArgumentParser
+import FieldValues
+import Workbench
+
+/// What is predicted from which columns.
+struct ColumnOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The column to predict.", valueName: "col"))
+  var target: String?
+
+  @Option(help: ArgumentHelp("Learn from these columns only.", valueName: "a,b"))
+  var features: String?
+
+  @Option(help: ArgumentHelp("Leave these columns out, and no others.", valueName: "a,b"))
+  var ignore: String?
+
+  @Flag(help: "Learn from every column, also from identifiers and columns that leak the target.")
+  var allFeatures = false
+
+  @Option(help: ArgumentHelp("The class that comes last, as the positive one.", valueName: "label"))
+  var positive: String?
+
+  func validate() throws {
+    if [features != nil, ignore != nil, allFeatures].count(where: { $0 }) > 1 {
+      throw ValidationError("--features, --ignore and --all-features exclude each other")
+    }
+  }
+
+  /// The choices that the options stand for, in the order in which they are to be made.
+  func actions() -> [Action] {
+    var actions: [Action] = []
+    if let target { actions.append(.setTarget(target)) }
+    if let features { actions.append(.useOnly(splitList(features))) }
+    if let ignore { actions += [.useAll, .setRole(.ignored, columns: splitList(ignore))] }
+    if allFeatures { actions.append(.useAll) }
+    return actions
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Workbench
+
+/// `mlterm FILE`: the workbench, or the plain report where there is no terminal.
+struct OpenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "Open the workbench on a table (what mlterm FILE does).",
+    discussion: "Example:\n  mlterm sample-data/titanic.csv")
+
+  @Argument(help: "Files to read as one table; - is standard input.")
+  var files: [String] = []
+
+  @Flag(help: "Print a report as plain text instead of opening the workbench.")
+  var plain = false
+
+  @Flag(help: "Draw with ASCII characters only.")
+  var ascii = false
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var columns: ColumnOptions
+  @OptionGroup var training: TrainingOptions
+  @OptionGroup var threads: ThreadOptions
+
+  func run() throws {
+    guard !files.isEmpty else {
+      throw Failure(.usage, "name a file to open: mlterm FILE (mlterm --help tells more)")
+    }
+    let session = Session(
+      recipe: training.recipe(positive: columns.positive), threadCount: threads.count)
+    if plain || !StandardOutput.isTerminal {
+      try PlainMode.run(
+        session, files: files, options: data.readOptions(), choices: columns.actions())
+    } else {
+      try Application.run(
+        session, files: files, options: data.readOptions(), choices: columns.actions(),
+        isASCII: ascii)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import CSVKit
+import ModelFormats
+import Workbench
+
+struct PredictCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "predict",
+    abstract: "Predict the rows of files of any size.",
+    discussion: """
+      Writes the input columns, the prediction and the probability of each class. The output appears \
+      when it is whole; until then an older file stays.
+
+      Example:
+        mlterm predict titanic.mlterm sample-data/titanic-new.csv -o out.csv
+      """)
+
+  @Argument(help: "The model.")
+  var model: String
+
+  @Argument(help: "Files to predict one after the other; - is standard input.")
+  var files: [String]
+
+  @Option(
+    name: [.customShort("o"), .long], help: "Where the predictions go; - is standard output.")
+  var output = "-"
+
+  @Option(
+    name: .customLong("columns"),
+    help: ArgumentHelp("Input columns to keep: all, none or a list.", valueName: "a,b"))
+  var kept = "all"
+
+  @Flag(help: "Take columns that the model needs and a file lacks as missing.")
+  var allowMissing = false
+
+  @Flag(help: "Leave rows out that cannot be read.")
+  var skipBadRows = false
+
+  @Option(help: ArgumentHelp("Set rows aside that cannot be read.", valueName: "file"))
+  var rejects: String?
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Output") var show: OutputOptions
+
+  func validate() throws {
+    if output == "-", show.json {
+      throw ValidationError("--json needs -o FILE: both cannot go to standard output")
+    }
+  }
+
+  func run() throws {
+    do {
+      let model = try ModelFile.read(path: model)
+      let request = PredictionRequest(
+        model: model, inputs: try InputFiles.expand(files), output: output,
+        options: try data.readOptions(), kept: keptColumns, allowMissing: allowMissing,
+        skipBadRows: skipBadRows, rejects: rejects, threadCount: threads.count)
+      let summary = try Interruption.stopping {
+        try Progress.whileCounting(
+          isShown: !show.quiet && output != "-", monitor: Interruption.rows
+        ) { try PredictionJob.run(request, monitor: Interruption.rows) }
+      }
+      tell(summary)
+      if show.json {
+        try JSONOutput.write(
+          PredictionOutput(summary, output: output, classes: model.schema.target.classes))
+      }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private var keptColumns: PredictionRequest.KeptColumns {
+    switch kept {
+    case "all": .all
+    case "none": .none
+    default: .named(splitList(kept))
+    }
+  }
+
+  private func tell(_ summary: PredictionSummary) {
+    for name in summary.absentColumns {
+      show.warn("the column \(name) is absent and was taken as missing")
+    }
+    for unseen in summary.unseen {
+      show.warn(
+        "\(unseen.feature): \(counted(unseen.count, "value")) never seen in training, taken as missing"
+      )
+    }
+    for name in summary.replacedColumns {
+      show.warn("the input column \(name) is left out: the output has a column of this name")
+    }
+    if summary.badRows > 0 {
+      let place = rejects.map { "set aside in \($0)" } ?? "left out"
+      show.warn("\(counted(summary.badRows, "row")) that cannot be read: \(place)")
+    }
+    if !show.quiet, !show.json, output != "-" {
+      StandardError.write("mlterm: \(counted(summary.rows, "row")) predicted into \(output)\n")
+    }
+  }
+}

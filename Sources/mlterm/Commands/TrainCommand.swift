@@ -1,0 +1,75 @@
+import ArgumentParser
+import Workbench
+
+struct TrainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train",
+    abstract: "Train a random forest and save it.",
+    discussion: """
+      Identifiers and columns that leak the target are left out, with the reason told.
+
+      Example:
+        mlterm train sample-data/titanic.csv --target survived -o titanic.mlterm
+      """)
+
+  @Argument(help: "Files to read as one table; - is standard input.")
+  var files: [String]
+
+  @Option(name: [.customShort("o"), .long], help: "Where the model goes.")
+  var output: String
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var columns: ColumnOptions
+  @OptionGroup var training: TrainingOptions
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Output") var show: OutputOptions
+
+  func validate() throws {
+    if output == "-", show.json {
+      throw ValidationError("the model and the JSON cannot both go to standard output")
+    }
+  }
+
+  func run() throws {
+    let session = Session(
+      recipe: training.recipe(positive: columns.positive), threadCount: threads.count)
+    var driver = SessionDriver(
+      session, performer: EffectPerformer(training: Interruption.training))
+    try driver.perform(.open(paths: files, options: data.readOptions()))
+    try requireTarget(driver.session)
+    for action in columns.actions() { try driver.perform(action) }
+    if let loaded = driver.session.loaded { warn(of: loaded) }
+    try Interruption.stopping {
+      try Progress.whileTraining(
+        trees: trainedTrees, isShown: !show.quiet, monitor: Interruption.training
+      ) { try driver.perform(.train) }
+    }
+    try driver.perform(.save(path: output, format: "mlterm"))
+    guard let trained = driver.session.trained, let file = driver.session.written.last else {
+      return
+    }
+    if show.json {
+      try JSONOutput.write(TrainingSummary(trained, file: file))
+    } else if output != "-" {
+      try StandardOutput.writeLines(
+        TrainingReport.lines(trained) + ["", "Saved \(file.path) (\(file.byteCount) bytes)"])
+    }
+  }
+
+  private var trainedTrees: Int { training.trees * (1 + (training.cv ?? 0)) }
+
+  private func requireTarget(_ session: Session) throws(Failure) {
+    guard columns.target == nil else { return }
+    let hint = session.plan?.target.map { "; \($0.name) looks likely" } ?? ""
+    throw Failure(.usage, "name the column to predict with --target\(hint)")
+  }
+
+  private func warn(of loaded: LoadedTable) {
+    for line in loaded.table.report.summary { show.warn(line) }
+    for column in loaded.columns where column.unparsedCount > 0 {
+      show.warn(
+        "\(column.name): \(counted(column.unparsedCount, "value")) that cannot be read as "
+          + "\(column.format.kind.rawValue), taken as missing")
+    }
+  }
+}

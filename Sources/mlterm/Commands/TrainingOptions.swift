@@ -1,0 +1,85 @@
+import ArgumentParser
+import ForestCore
+import Workbench
+
+/// How the forest is grown and measured.
+struct TrainingOptions: ParsableArguments {
+  @Option(help: "Trees to grow.")
+  var trees = 100
+
+  @Option(
+    help: ArgumentHelp("Features tried at each split: a number, sqrt or all.", valueName: "n"))
+  var featuresPerSplit: FeaturesPerSplit = .squareRoot
+
+  @Option(help: ArgumentHelp("Different examples that a leaf must hold at least.", valueName: "n"))
+  var minLeaf = 1
+
+  @Option(help: ArgumentHelp("Splits from root to leaf at most.", valueName: "n"))
+  var maxDepth: Int?
+
+  @Option(help: ArgumentHelp("none, or balanced: all classes weigh the same.", valueName: "w"))
+  var classWeight: TrainingParameters.ClassWeight = .none
+
+  @Option(help: "The same seed gives the same model.")
+  var seed: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "The share of rows held out for testing; 0 trains on everything.", valueName: "f"))
+  var testFraction = 0.2
+
+  @Option(help: ArgumentHelp("Also cross-validate with so many folds.", valueName: "k"))
+  var cv: Int?
+
+  func validate() throws {
+    if let problem = parameters.problem { throw ValidationError(problem) }
+    guard testFraction >= 0, testFraction < 1 else {
+      throw ValidationError(TrainingError.badTestFraction(testFraction).description)
+    }
+    if let cv, cv < 2 { throw ValidationError("--cv needs at least 2 folds, not \(cv)") }
+  }
+
+  func recipe(positive: String?) -> Recipe {
+    Recipe(
+      parameters: parameters, testFraction: testFraction, foldCount: cv, positive: positive)
+  }
+
+  private var parameters: TrainingParameters {
+    TrainingParameters(
+      treeCount: trees, featuresPerSplit: featuresPerSplit, minLeafCount: minLeaf,
+      maxDepth: maxDepth, classWeight: classWeight, seed: seed)
+  }
+}
+
+extension FeaturesPerSplit: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension TrainingParameters.ClassWeight: ExpressibleByArgument {}
+
+/// How many threads a command uses.
+struct ThreadOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Threads to use; all cores by default.", valueName: "n"))
+  var threads: Int?
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads takes 1 to 1024, not \(threads)")
+    }
+  }
+
+  var count: Int { threads ?? Parallel.processorCount }
+}
+
+/// What a command tells, and how.
+struct OutputOptions: ParsableArguments {
+  @Flag(help: "Print one JSON object and nothing else.")
+  var json = false
+
+  @Flag(help: "No progress and no warnings.")
+  var quiet = false
+
+  func warn(_ text: String) {
+    if !quiet { StandardError.write("mlterm: warning: \(safe(text))\n") }
+  }
+}

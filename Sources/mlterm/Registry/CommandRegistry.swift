@@ -1,0 +1,34 @@
+import TUI
+
+/// All commands, in the order in which they are shown.
+enum CommandRegistry {
+  static let all: [AppCommand] =
+    dataCommands + featureCommands + trainCommands + resultCommands + importanceCommands
+    + deployCommands + modelCommands + movingCommands + applicationCommands
+
+  /// What a key does on a screen: the screen's own commands come before those of all screens.
+  static func command(for key: Key, on screen: ScreenID) -> AppCommand? {
+    let matching = all.filter { $0.isOn(screen) && $0.keys.contains(key) }
+    return matching.first { !$0.screens.isEmpty } ?? matching.first
+  }
+
+  /// The commands that the palette offers on a screen.
+  static func palette(on screen: ScreenID) -> [AppCommand] {
+    all.filter { $0.isOn(screen) && $0.group != .moving }
+  }
+
+  /// The commands of a screen by section.
+  static func help(on screen: ScreenID) -> [(AppCommand.Group, [AppCommand])] {
+    AppCommand.Group.allCases.compactMap { group in
+      let commands = all.filter { $0.group == group && $0.isOn(screen) }
+      return commands.isEmpty ? nil : (group, commands)
+    }
+  }
+
+  /// What can be done now, the screen's own first.
+  static func hints(_ app: AppState) -> [KeyHint] {
+    all.filter { command in
+      !command.hint.isEmpty && command.isOn(app.screen) && command.unavailable(app) == nil
+    }.map { KeyHint($0.keys.first.map(KeyText.short) ?? "", $0.hint) }
+  }
+}

@@ -1,0 +1,56 @@
+import TUI
+
+extension CommandRegistry {
+  static let dataCommands: [AppCommand] = [
+    AppCommand(
+      "search", "Search the table for text", hint: "search", keys: [.character("/")],
+      group: .screen, on: [.data], unavailable: AppCommand.needsTable
+    ) { app in
+      app.overlay = .prompt(
+        Prompt(
+          .search, title: "Search", message: "Text to look for in all columns",
+          text: app.views.data.query))
+      return []
+    },
+    AppCommand(
+      "search-next", "Go to the next match", keys: [.character("n")], group: .screen, on: [.data],
+      unavailable: needsQuery
+    ) { app in
+      app.search(forward: true)
+      return []
+    },
+    AppCommand(
+      "search-previous", "Go to the previous match", keys: [.character("N")], group: .screen,
+      on: [.data], unavailable: needsQuery
+    ) { app in
+      app.search(forward: false)
+      return []
+    },
+    AppCommand(
+      "go-to-row", "Go to a row by its number", keys: [.control("g")], group: .screen,
+      on: [.data], unavailable: AppCommand.needsTable
+    ) { app in
+      app.overlay = .prompt(Prompt(.goToRow, title: "Go to row", message: "Row number"))
+      return []
+    },
+    AppCommand(
+      "profile", "Show or hide the column's profile", hint: "profile", keys: [.character("p")],
+      group: .screen, on: [.data], unavailable: AppCommand.needsTable
+    ) { app in
+      app.views.data.showsProfile.toggle()
+      return []
+    },
+    AppCommand(
+      "copy-cell", "Copy the selected cell", keys: [.character("y")], group: .screen, on: [.data],
+      unavailable: AppCommand.needsTable
+    ) { app in
+      guard let text = app.views.data.selectedText(app) else { return [] }
+      app.tell(.good, "copied")
+      return [.copy(text)]
+    },
+  ]
+
+  @Sendable private static func needsQuery(_ app: AppState) -> String? {
+    app.views.data.query.isEmpty ? "search with / first" : nil
+  }
+}

@@ -1,0 +1,76 @@
+import TUI
+import Workbench
+
+extension CommandRegistry {
+  static let modelCommands: [AppCommand] = [
+    AppCommand(
+      "train", "Train a forest with the present choices", hint: "train",
+      keys: [.character("t")], group: .model,
+      unavailable: { app in
+        if app.session.loaded == nil { return "no table is open" }
+        if app.session.isTraining { return "a training is running" }
+        if app.session.plan?.target == nil { return "choose the target on Features first" }
+        return nil
+      },
+      run: { app in
+        app.screen = .train
+        app.progress = nil
+        return app.perform(.train)
+      }),
+    AppCommand(
+      "cancel", "Cancel what is running", hint: "cancel", keys: [.character("x")], group: .model,
+      unavailable: { app in
+        app.session.isTraining || app.session.isPredicting ? nil : "nothing is running"
+      },
+      run: { app in
+        app.session.isTraining ? app.perform(.cancelTraining) : app.perform(.cancelPrediction)
+      }),
+    save,
+    exportJSON,
+    predict,
+  ]
+
+  static let save = AppCommand(
+    "save", "Save the model", hint: "save", keys: [.character("s")], group: .model,
+    unavailable: AppCommand.needsModel
+  ) { app in
+    app.askForModelFile(format: "mlterm", title: "Save the model", ending: ".mlterm")
+    return []
+  }
+
+  static let exportJSON = AppCommand(
+    "export-json", "Export the model as JSON", keys: [.character("E")], group: .model,
+    unavailable: AppCommand.needsModel
+  ) { app in
+    app.askForModelFile(format: "json", title: "Export as JSON", ending: ".json")
+    return []
+  }
+
+  static let predict = AppCommand(
+    "predict", "Predict a file", hint: "predict", keys: [.character("P")], group: .model,
+    unavailable: { app in
+      if let reason = AppCommand.needsModel(app) { return reason }
+      return app.session.isPredicting ? "a prediction is running" : nil
+    },
+    run: { app in
+      app.overlay = .prompt(
+        Prompt(
+          .predictInput, title: "Predict a file",
+          message: "Which CSV file? It needs the columns that the model learnt from."))
+      return []
+    })
+}
+
+extension AppState {
+  mutating func askForModelFile(format: String, title: String, ending: String) {
+    let source = session.paths.first ?? "model"
+    let suggested =
+      source == "-"
+      ? "model" + ending
+      : FileNames.replacingExtension(of: FileNames.base(source), by: ending)
+    overlay = .prompt(
+      Prompt(
+        .save(format: format), title: title, message: "Where shall the model go?",
+        text: suggested))
+  }
+}

@@ -1,0 +1,82 @@
+import FieldValues
+import TUI
+import Workbench
+
+/// Numbers and columns of text as the reports and the screens show them.
+enum Format {
+  /// `0.8012` as `80.1 %`.
+  static func percent(_ share: Double) -> String { "\(decimals(share * 100, 1)) %" }
+
+  /// A number with a fixed number of decimals, without an exponent.
+  static func decimals(_ value: Double, _ count: Int) -> String {
+    DecimalText.fixed(value, count)
+  }
+
+  /// A number in at most about seven characters.
+  static func short(_ value: Double) -> String {
+    let exact = NumberText.canonical(value)
+    if exact.count <= 7 { return exact }
+    let size = abs(value)
+    if size >= 1e7 || (size < 1e-3 && size > 0) {
+      let exponent = Int(log10Floor(size))
+      var scaled = value
+      for _ in 0..<abs(exponent) { scaled = exponent > 0 ? scaled / 10 : scaled * 10 }
+      return "\(decimals(scaled, 2))e\(exponent)"
+    }
+    return decimals(value, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3)
+  }
+
+  static func seconds(_ seconds: Double) -> String {
+    seconds < 1 ? "\(Int((seconds * 1000).rounded())) ms" : "\(decimals(seconds, 1)) s"
+  }
+
+  private static func log10Floor(_ value: Double) -> Double {
+    var exponent = 0.0
+    var rest = value
+    while rest >= 10 {
+      rest /= 10
+      exponent += 1
+    }
+    while rest < 1 {
+      rest *= 10
+      exponent -= 1
+    }
+    return exponent
+  }
+}
+
+/// A number of things: `1 row`, `2 rows`.
+func counted(_ count: Int, _ thing: String) -> String {
+  "\(grouped(count)) \(thing)\(count == 1 ? "" : "s")"
+}
+
+/// Rows of text in aligned columns, for logs and screen readers: no lines, no colour.
+struct TextTable {
+  enum Alignment { case left, right }
+
+  private let alignments: [Alignment]
+  private var rows: [[String]] = []
+
+  init(_ titles: [String], _ alignments: [Alignment]) {
+    self.alignments = alignments
+    rows.append(titles)
+  }
+
+  mutating func add(_ cells: [String]) { rows.append(cells) }
+
+  /// The lines; the last column is not padded.
+  var lines: [String] {
+    let widths = alignments.indices.map { column in rows.map { $0[column].displayWidth }.max() ?? 0
+    }
+    return rows.map { row in
+      var line = ""
+      for (column, cell) in row.enumerated() {
+        let space = String(repeating: " ", count: max(0, widths[column] - cell.displayWidth))
+        let isLast = column == row.count - 1
+        if column > 0 { line += "  " }
+        line += alignments[column] == .right ? space + cell : cell + (isLast ? "" : space)
+      }
+      return line
+    }
+  }
+}

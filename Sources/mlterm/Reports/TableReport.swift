@@ -1,0 +1,77 @@
+import CSVKit
+import FieldValues
+import Workbench
+
+/// What `describe` and the plain mode tell of a table.
+enum TableReport {
+  static func lines(_ loaded: LoadedTable, _ plan: TablePlan) -> [String] {
+    let table = loaded.table
+    var lines = [
+      "\(table.sources.map(safe).joined(separator: ", ")): \(counted(table.rowCount, "row")), "
+        + "\(counted(table.columns.count, "column")), \(grouped(table.byteCount)) bytes, "
+        + "delimiter \(delimiterName(table.dialect.delimiter)), \(table.dialect.encoding.rawValue)"
+    ]
+    lines += table.report.summary
+    lines.append("")
+    lines += columnTable(loaded, plan).lines
+    lines += ["", targetLine(plan)]
+    let warned = plan.columns.filter { !$0.advice.isEmpty }
+    if !warned.isEmpty {
+      lines.append("")
+      for column in warned {
+        for advice in column.advice {
+          let consequence = advice.leavesOut && column.role == .ignored ? " (left out)" : ""
+          lines.append(safe("\(column.name): \(advice.reason)\(consequence)"))
+        }
+      }
+    }
+    return lines
+  }
+
+  private static func columnTable(_ loaded: LoadedTable, _ plan: TablePlan) -> TextTable {
+    var table = TextTable(
+      ["column", "kind", "missing", "distinct", "role", "values"],
+      [.left, .left, .right, .right, .left, .left])
+    for (column, profile) in zip(plan.columns, loaded.profiles) {
+      table.add([
+        safe(column.name), profile.kind.rawValue, grouped(profile.missingCount),
+        grouped(profile.distinctCount), column.role.rawValue, values(of: profile),
+      ])
+    }
+    return table
+  }
+
+  private static func values(of profile: ColumnProfile) -> String {
+    if let numbers = profile.numbers {
+      let text = { (value: Double) in
+        profile.kind == .date ? DateText.canonical(value) : Format.short(value)
+      }
+      return "min \(text(numbers.min)), median \(text(numbers.median)), max \(text(numbers.max))"
+    }
+    return profile.top.prefix(3).map { "\(shortened($0.value)) (\(grouped($0.count)))" }
+      .joined(separator: ", ")
+  }
+
+  private static func targetLine(_ plan: TablePlan) -> String {
+    guard let target = plan.target else {
+      return "Target: none suggests itself; name one with --target"
+    }
+    return "Target: \(safe(target.name)); features: \(counted(plan.features.count, "column")); "
+      + "left out: \(plan.ignored.count)"
+  }
+
+  private static func shortened(_ text: String) -> String {
+    let safe = safe(text)
+    return safe.count > 28 ? safe.prefix(27) + "…" : safe
+  }
+
+  static func delimiterName(_ byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: ","): "comma"
+    case UInt8(ascii: ";"): "semicolon"
+    case UInt8(ascii: "\t"): "tab"
+    case UInt8(ascii: "|"): "bar"
+    default: "'\(Character(UnicodeScalar(byte)))'"
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import TUI
+import Workbench
+
+/// The parameters of a training, and while it runs its progress.
+struct TrainView: ScreenView {
+  var list = ListState()
+
+  var selectedField: TrainingField {
+    TrainingField.allCases[min(list.selected, TrainingField.allCases.count - 1)]
+  }
+
+  func draw(in area: Rect, of grid: inout Grid, app: AppState) {
+    let parts = parts(of: area)
+    form(app).draw(in: parts.form.inset(dx: 1), of: &grid, theme: app.theme)
+    let panel = Panel(title: "Out-of-bag error", badge: badge(app), frame: .rounded)
+    let inner = panel.draw(in: parts.curve, of: &grid, theme: app.theme)
+    drawCurve(in: inner, of: &grid, app: app)
+  }
+
+  mutating func move(_ motion: Motion, in area: Rect, app: AppState) {
+    let count = TrainingField.allCases.count
+    switch motion {
+    case .up: list.up(count: count)
+    case .down: list.down(count: count)
+    case .top, .pageUp, .lineStart: list.home()
+    case .bottom, .pageDown, .lineEnd: list.end(count: count)
+    case .left, .right: break
+    }
+  }
+
+  mutating func click(x: Int, y: Int, in area: Rect, app: AppState) {
+    if let row = form(app).row(atY: y, in: parts(of: area).form.inset(dx: 1)) {
+      list.selected = row
+    }
+  }
+
+  func status(app: AppState) -> (left: String, right: String) {
+    if let progress = app.progress { return (TrainingStatus.text(progress), "") }
+    guard let plan = app.session.plan else { return ("", "") }
+    let target = plan.target?.name ?? "nothing yet"
+    return ("predict \(target) from \(plan.features.count) columns; t trains", "")
+  }
+
+  private func parts(of area: Rect) -> (form: Rect, curve: Rect) {
+    let rows = TrainingField.allCases.count
+    // Side by side where the explanations still fit under the form.
+    if area.width >= 100, area.height < rows + 14 {
+      let parts = Layout.columns(area, [.fixed(48), .fill(1)], gap: 1)
+      return (parts[0], parts[1])
+    }
+    let parts = Layout.rows(area, [.fixed(min(rows, area.height - 8)), .fill(1)], gap: 1)
+    return (parts[0], parts[1])
+  }
+
+  private func form(_ app: AppState) -> Form {
+    let recipe = app.session.recipe
+    let rows = TrainingField.allCases.map { field in
+      FormRow(
+        field.title, value: field.shownText(recipe), help: field.explanation, isChoice: true,
+        isModified: field.isModified(recipe))
+    }
+    return Form(rows: rows, state: list, isFocused: !app.session.isTraining)
+  }
+
+  private func badge(_ app: AppState) -> String {
+    if app.session.isTraining, let progress = app.progress {
+      return progress.errorCurve.last.map { Format.percent($0) } ?? ""
+    }
+    return app.session.trained?.errorCurve.last.map { Format.percent($0) } ?? ""
+  }
+
+  private func drawCurve(in area: Rect, of grid: inout Grid, app: AppState) {
+    let theme = app.theme
+    guard app.session.isTraining else {
+      if case .failed(let failure) = app.session.training {
+        return EmptyState(title: failure.description, hints: [KeyHint("t", "train again")]).draw(
+          in: area, of: &grid, theme: theme)
+      }
+      guard let trained = app.session.trained else {
+        return EmptyState(title: "no model yet", hints: [KeyHint("t", "train a forest")]).draw(
+          in: area, of: &grid, theme: theme)
+      }
+      return chart(trained.errorCurve, trained.model.forest.treeCount, app).draw(
+        in: area, of: &grid, theme: theme)
+    }
+    let parts = Layout.rows(area, [.fixed(1), .fill(1)])
+    let progress = app.progress
+    let total = progress?.treeTotal ?? 1
+    ProgressBar(
+      fraction: Double(progress?.treeCount ?? 0) / Double(max(1, total)),
+      detail: progress.map(TrainingStatus.short) ?? "starting"
+    ).draw(in: parts[0], of: &grid, theme: theme)
+    guard let progress, !progress.errorCurve.isEmpty else { return }
+    chart(progress.errorCurve, app.session.recipe.parameters.treeCount, app).draw(
+      in: parts[1], of: &grid, theme: theme)
+  }
+
+  private func chart(_ curve: [Double], _ treeCount: Int, _ app: AppState) -> LineChart {
+    LineChart(
+      series: [LineChart.Series(points: CurvePoints.thinned(curve))],
+      xRange: 1...Double(max(2, treeCount)), xTitle: "trees")
+  }
+}
+
+/// Points of an error curve for a chart.
+enum CurvePoints {
+  /// More points than this cannot be told apart on any screen.
+  static let countMax = 600
+
+  static func thinned(_ curve: [Double]) -> [(x: Double, y: Double)] {
+    let step = max(1, curve.count / countMax)
+    var indices = Array(stride(from: 0, to: curve.count, by: step))
+    if let last = curve.indices.last, indices.last != last { indices.append(last) }
+    return indices.map { (Double($0 + 1), curve[$0]) }
+  }
+}
+
+/// A running training in words.
+enum TrainingStatus {
+  static func text(_ progress: TrainingProgress) -> String {
+    if let done = progress.permutedFeatureCount {
+      return "measuring importance: \(done) of \(progress.featureCount) features; x cancels"
+    }
+    return "growing trees: \(short(progress)); x cancels"
+  }
+
+  static func short(_ progress: TrainingProgress) -> String {
+    let done = progress.treeCount
+    var text = "\(grouped(done)) of \(grouped(progress.treeTotal)) trees"
+    let isGrowing = progress.permutedFeatureCount == nil && done < progress.treeTotal
+    guard isGrowing, done > 0, progress.elapsedSeconds > 0.2 else { return text }
+    let rate = Double(done) / progress.elapsedSeconds
+    text += ", \(Format.decimals(rate, rate < 10 ? 1 : 0)) a second"
+    let left = Double(progress.treeTotal - done) / rate
+    if left >= 1 { text += ", \(Format.decimals(left, 0)) s left" }
+    return text
+  }
+}

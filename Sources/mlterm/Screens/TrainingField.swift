@@ -1,0 +1,110 @@
+import FieldValues
+import ForestCore
+import Workbench
+
+/// One parameter of a training as the Train screen shows and changes it.
+enum TrainingField: CaseIterable, Sendable {
+  case trees
+  case featuresPerSplit
+  case minLeaf
+  case maxDepth
+  case classWeight
+  case testFraction
+  case folds
+  case positive
+  case seed
+
+  var title: String {
+    switch self {
+    case .trees: "Trees"
+    case .featuresPerSplit: "Features per split"
+    case .minLeaf: "Examples per leaf"
+    case .maxDepth: "Depth"
+    case .classWeight: "Class weight"
+    case .testFraction: "Test rows"
+    case .folds: "Cross-validation"
+    case .positive: "Positive class"
+    case .seed: "Seed"
+    }
+  }
+
+  /// What the value is good for, short enough for a narrow screen.
+  var explanation: String {
+    switch self {
+    case .trees: "more are steadier and slower"
+    case .featuresPerSplit: "fewer make the trees more different"
+    case .minLeaf: "more make smoother probabilities"
+    case .maxDepth: "splits from root to leaf at most"
+    case .classWeight: "balanced: rare classes weigh as much"
+    case .testFraction: "held out to measure on; 0 for none"
+    case .folds: "also measure by training on parts"
+    case .positive: "the class that comes last"
+    case .seed: "the same seed gives the same model"
+    }
+  }
+
+  /// What may be typed.
+  var expectation: String {
+    switch self {
+    case .trees, .minLeaf: "a whole number from 1"
+    case .featuresPerSplit: "sqrt, all or a number"
+    case .maxDepth: "a whole number from 1, or nothing for no limit"
+    case .classWeight: "none or balanced"
+    case .testFraction: "a share such as 0.2: at least 0 and less than 1"
+    case .folds: "a whole number from 2, or nothing for none"
+    case .positive: "a class of the target, or nothing"
+    case .seed: "a whole number"
+    }
+  }
+
+  /// The option of the command line.
+  var option: String {
+    switch self {
+    case .trees: "--trees"
+    case .featuresPerSplit: "--features-per-split"
+    case .minLeaf: "--min-leaf"
+    case .maxDepth: "--max-depth"
+    case .classWeight: "--class-weight"
+    case .testFraction: "--test-fraction"
+    case .folds: "--cv"
+    case .positive: "--positive"
+    case .seed: "--seed"
+    }
+  }
+
+  /// The value as it is typed, and as the command line takes it; empty for none.
+  func editableText(_ recipe: Recipe) -> String {
+    let parameters = recipe.parameters
+    switch self {
+    case .trees: return String(parameters.treeCount)
+    case .featuresPerSplit: return parameters.featuresPerSplit.description
+    case .minLeaf: return String(parameters.minLeafCount)
+    case .maxDepth: return parameters.maxDepth.map(String.init) ?? ""
+    case .classWeight: return parameters.classWeight.rawValue
+    case .testFraction: return NumberText.canonical(recipe.testFraction)
+    case .folds: return recipe.foldCount.map(String.init) ?? ""
+    case .positive: return recipe.positive ?? ""
+    case .seed: return String(parameters.seed)
+    }
+  }
+
+  /// The value as the form shows it.
+  func shownText(_ recipe: Recipe) -> String {
+    switch self {
+    case .testFraction: return "\(Format.decimals(recipe.testFraction * 100, 0)) %"
+    case .maxDepth where recipe.parameters.maxDepth == nil: return "no limit"
+    case .folds: return recipe.foldCount.map { "\($0) folds" } ?? "none"
+    case .positive where recipe.positive == nil: return "by order"
+    default: return editableText(recipe)
+    }
+  }
+
+  func isModified(_ recipe: Recipe) -> Bool {
+    editableText(recipe) != editableText(Recipe())
+  }
+
+  func resetting(_ recipe: Recipe) -> Recipe {
+    // The defaults' own texts always parse.
+    (try? setting(recipe, to: editableText(Recipe()))) ?? recipe
+  }
+}
