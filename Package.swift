@@ -39,6 +39,16 @@ let package = Package(
     // A small program on the toolkit, which the tests run in pseudo-terminals.
     .executableTarget(name: "tuidemo", dependencies: ["TUI"], path: "Tests/TUIDemo"),
     .testTarget(name: "TUITests", dependencies: ["TUI", "tuidemo"]),
+    .testTarget(
+      name: "WorkbenchTests",
+      dependencies: ["CSVKit", "FieldValues", "ForestCore", "ModelFormats", "Workbench"]),
+    .testTarget(
+      name: "ScreenTests",
+      dependencies: [
+        "CSVKit", "FieldValues", "ForestCore", "TUI", "Workbench", "mlterm",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "TidyTests"),
   ],
   swiftLanguageModes: [.v6]
 )

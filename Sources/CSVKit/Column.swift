@@ -29,7 +29,8 @@ public struct BooleanWords: Sendable, Hashable {
 public enum ColumnValues: Sendable {
   /// Numbers, dates (seconds since 1970-01-01T00:00:00Z) and booleans (0 and 1); NaN is missing.
   case numbers([Double])
-  /// Categories: places in the vocabulary, which is in the order of first appearance; -1 is missing.
+  /// Categories: places in the vocabulary, which is in the order of first appearance; -1 is
+  /// missing.
   case codes([Int32], vocabulary: [String])
   /// Free text and identifiers, which only ``Table/text(row:column:)`` tells.
   case text

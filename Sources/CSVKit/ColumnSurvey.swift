@@ -2,9 +2,9 @@ import FieldValues
 
 /// Finds out what one column is by looking at every one of its fields.
 ///
-/// A survey starts with all kinds open and closes those that a field contradicts, so a contradiction
-/// in the last row counts as much as one in the first. Of what stays open, number comes before
-/// boolean, boolean before date; a column where all are closed holds words.
+/// A survey starts with all kinds open and closes those that a field contradicts, so a
+/// contradiction in the last row counts as much as one in the first. Of what stays open, number
+/// comes before boolean, boolean before date; a column where all are closed holds words.
 struct ColumnSurvey {
   private let userTokens: [String]?
   private let tokenFormat: FieldFormat

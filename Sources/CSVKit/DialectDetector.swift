@@ -4,14 +4,15 @@ import FieldValues
 ///
 /// Every delimiter is tried in full, quotes and all, and scored by how well the result looks like a
 /// table: records of the same length (as in G. van den Burg et al., "Wrangling Messy CSV Files by
-/// Detecting Row and Type Patterns", 2019) whose fields hold none of the other delimiters. Shares of
-/// records decide, so one malformed row decides nothing.
+/// Detecting Row and Type Patterns", 2019) whose fields hold none of the other delimiters. Shares
+/// of records decide, so one malformed row decides nothing.
 struct DialectDetector {
   /// How many bytes from the start are looked at.
   static let sampleLength = 1 << 20
   /// How many records.
   private static let recordCountMax = 1000
-  /// What one column in every record scores: any delimiter that splits most records alike is better.
+  /// What one column in every record scores: any delimiter that splits most records alike is
+  /// better.
   private static let oneColumnScore = 0.3
   /// The share of fields that must begin with a space if such spaces are not to belong to them.
   private static let spacedShareMin = 0.9

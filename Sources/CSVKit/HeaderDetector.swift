@@ -2,9 +2,9 @@ import FieldValues
 
 /// Tells whether a text's first record names the columns or is data already.
 ///
-/// Names stand out where the fields below are numbers or dates and the first is not. Where no column
-/// is numeric, the first record is taken for names unless half of its fields or more occur again
-/// below them.
+/// Names stand out where the fields below are numbers or dates and the first is not. Where no
+/// column is numeric, the first record is taken for names unless half of its fields or more occur
+/// again below them.
 struct HeaderDetector {
   private static let recordCountMax = 1000
   /// The share of a column's values that must be numbers for the column to count as numeric, less

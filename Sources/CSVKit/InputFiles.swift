@@ -10,8 +10,8 @@
 public enum InputFiles {
   private static let suffixes = [".csv", ".tsv", ".txt"]
 
-  /// Replaces directories by their `.csv`, `.tsv` and `.txt` files and patterns (`*`, `?`, `[…]`) by
-  /// the files that match, both in the order of their names' bytes; leaves everything else,
+  /// Replaces directories by their `.csv`, `.tsv` and `.txt` files and patterns (`*`, `?`, `[…]`)
+  /// by the files that match, both in the order of their names' bytes; leaves everything else,
   /// including `-` and names of files that do not exist.
   ///
   /// - Throws: `.notFound` when a directory has no such file or nothing matches a pattern,

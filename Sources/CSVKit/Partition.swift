@@ -15,7 +15,8 @@ struct Partition: Sendable {
   /// For each row, the offset of its record.
   var rowOffsets: [Int] = []
 
-  /// Calls `body` with the values of one column in the order of rows, empty where a record is short.
+  /// Calls `body` with the values of one column in the order of rows, empty where a record is
+  /// short.
   func forEachValue(ofColumn column: Int, _ body: (FieldBytes) -> Void) {
     forEachRow { spans, decoder in
       decoder.withValue(ofField: fieldIndices[column], in: spans, body)
@@ -66,7 +67,8 @@ struct Partition: Sendable {
 }
 
 extension FieldDecoder {
-  /// Calls `body` with the value of the field at `index`, or with nothing if there is no such field.
+  /// Calls `body` with the value of the field at `index`, or with nothing if there is no such
+  /// field.
   mutating func withValue<Result>(
     ofField index: Int, in spans: [FieldSpan], _ body: (FieldBytes) -> Result
   ) -> Result {

@@ -2,8 +2,8 @@ import FieldValues
 
 /// A whole table that does not change, from one file or several.
 ///
-/// In memory are the files' bytes (mapped where possible), one offset a row and the typed columns; the
-/// original text of a field is found again in the bytes when it is asked for.
+/// In memory are the files' bytes (mapped where possible), one offset a row and the typed columns;
+/// the original text of a field is found again in the bytes when it is asked for.
 public struct Table: Sendable {
   /// The files, as the caller named them.
   public let sources: [String]

@@ -1,7 +1,7 @@
 /// ISO 8601 dates and timestamps as text, as seconds since 1970-01-01T00:00:00Z.
 ///
-/// Read are `2024-02-29` and `2024-02-29T12:34`, with seconds, a decimal fraction of them, and `Z` or
-/// an offset (`+01:00`, `+0100`, `+01`) where given; a space may stand for the `T`. A timestamp
+/// Read are `2024-02-29` and `2024-02-29T12:34`, with seconds, a decimal fraction of them, and `Z`
+/// or an offset (`+01:00`, `+0100`, `+01`) where given; a space may stand for the `T`. A timestamp
 /// without an offset counts as UTC. Leap seconds are not dates, since Unix time has no place for
 /// them.
 public enum DateText {

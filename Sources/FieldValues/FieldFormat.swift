@@ -7,8 +7,8 @@ public struct FieldFormat: Codable, Hashable, Sendable {
   public var kind: ColumnKind
   /// Whether numbers are written `3,14`.
   public var decimalComma: Bool
-  /// What stands between groups of three digits, `","` in `1,234,567`; nil when nothing does. Only a
-  /// single ASCII character has an effect.
+  /// What stands between groups of three digits, `","` in `1,234,567`; nil when nothing does. Only
+  /// a single ASCII character has an effect.
   public var groupSeparator: String?
   /// Whether `0042` is the number 42; a person has to say so.
   public var allowsLeadingZeros: Bool

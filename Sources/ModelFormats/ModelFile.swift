@@ -17,8 +17,8 @@ public enum ModelFile {
 
   /// Reads a model from the content of a file.
   ///
-  /// Any bytes whatever give a model that is sound in every index, or an error; memory and time stay
-  /// in proportion to their number.
+  /// Any bytes whatever give a model that is sound in every index, or an error; memory and time
+  /// stay in proportion to their number.
   ///
   /// - Parameter name: what errors call the file.
   /// - Throws: `ModelFormatError` of kind `invalid`.
@@ -38,8 +38,8 @@ public enum ModelFile {
     return try JSONReader.model(in: bytes)
   }
 
-  /// Refuses what is no model by its first bytes, so that a large table given by mistake is not read
-  /// to its end.
+  /// Refuses what is no model by its first bytes, so that a large table given by mistake is not
+  /// read to its end.
   private static func checkStart(_ bytes: ArraySlice<UInt8>) throws(ModelFormatError) {
     if bytes.isEmpty { throw .notAModel("the file is empty") }
     if SafetensorsHeader.headerLength(atStartOf: bytes) != nil { return }

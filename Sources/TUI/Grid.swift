@@ -9,6 +9,7 @@ public struct Grid: Sendable, Equatable {
   /// Where the terminal's cursor is shown, for text fields; nil hides it.
   public var cursor: Position?
 
+  /// A cell's column and row, from 0.
   public struct Position: Sendable, Hashable {
     public var x: Int
     public var y: Int

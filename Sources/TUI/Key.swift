@@ -6,6 +6,7 @@ public struct Key: Sendable, Hashable {
   public var base: Base
   public var modifiers: Modifiers
 
+  /// The key without its modifiers.
   public enum Base: Sendable, Hashable {
     case character(Character)
     case enter, escape, tab, backspace, delete, insert
@@ -14,6 +15,7 @@ public struct Key: Sendable, Hashable {
     case function(Int)
   }
 
+  /// The keys held down with it.
   public struct Modifiers: OptionSet, Sendable, Hashable {
     public let rawValue: UInt8
     public init(rawValue: UInt8) { self.rawValue = rawValue }

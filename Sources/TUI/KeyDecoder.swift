@@ -44,7 +44,8 @@ public struct KeyDecoder: Sendable {
   }
 
   /// How long the caller should wait for more bytes before it calls `timeout()`; nil means that
-  /// nothing is pending. A lone ESC is Escape soon; a sequence cut in half by a slow line gets longer.
+  /// nothing is pending. A lone ESC is Escape soon; a sequence cut in half by a slow line gets
+  /// longer.
   public var pendingTimeout: Duration? {
     switch state {
     case .ground, .paste: nil

@@ -40,7 +40,8 @@ extension KeyDecoder {
       state = .string(introducer: byte)
     default:
       flushEscape(&events)
-      // The character after the ESC may itself have several bytes; `emit` adds alt when it is whole.
+      // The character after the ESC may itself have several bytes; `emit` adds alt when it is
+      // whole.
       escapePending = true
       state = .ground
       ground(byte, &events)

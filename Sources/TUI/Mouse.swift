@@ -5,8 +5,10 @@ public struct MouseEvent: Sendable, Hashable {
   public var y: Int
   public var modifiers: Key.Modifiers
 
+  /// A button of the mouse.
   public enum Button: Sendable, Hashable { case left, middle, right }
 
+  /// What happened.
   public enum Kind: Sendable, Hashable {
     case press(Button)
     /// The button is nil where the old mouse protocol does not say which one was let go.

@@ -7,6 +7,7 @@ public enum Color: Sendable, Hashable {
   case palette(UInt8)
 }
 
+/// Ways to set text apart without colour.
 public struct Attributes: OptionSet, Sendable, Hashable {
   public let rawValue: UInt8
   public init(rawValue: UInt8) { self.rawValue = rawValue }

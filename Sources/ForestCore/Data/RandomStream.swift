@@ -1,9 +1,9 @@
 /// A stream of pseudo-random numbers that depends on nothing but its key.
 ///
 /// Keys such as (seed, tree) or (seed, feature, repeat) make every draw independent of the order in
-/// which threads happen to work, so that a forest is the same on any number of them. The generator is
-/// SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014); the key
-/// is folded in through the same mixing function.
+/// which threads happen to work, so that a forest is the same on any number of them. The generator
+/// is SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014); the
+/// key is folded in through the same mixing function.
 public struct RandomStream: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

@@ -2,8 +2,8 @@
 public enum StratifiedSplit {
   /// Rows for training and rows held out for testing, both ascending.
   ///
-  /// Of each class `fraction` of the rows are held out, one more or less by rounding; at least one row
-  /// of each class stays for training. A fraction of 0 holds out nothing.
+  /// Of each class `fraction` of the rows are held out, one more or less by rounding; at least one
+  /// row of each class stays for training. A fraction of 0 holds out nothing.
   public static func holdout(
     labels: [Int32], classCount: Int, fraction: Double, seed: UInt64
   ) -> (training: [Int], test: [Int]) {

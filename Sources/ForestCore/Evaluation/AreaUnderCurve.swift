@@ -1,7 +1,9 @@
-/// The area under the receiver operating characteristic: the chance that an example of the class gets a
-/// higher probability of it than one of another class, a tie counting half (Hanley, McNeil 1982).
+/// The area under the receiver operating characteristic: the chance that an example of the class
+/// gets a higher probability of it than one of another class, a tie counting half (Hanley, McNeil
+/// 1982).
 public enum AreaUnderCurve {
-  /// For two classes the area of the second; for more the mean over the classes, each against the rest.
+  /// For two classes the area of the second; for more the mean over the classes, each against the
+  /// rest.
   ///
   /// - Parameter probabilities: `classCount` values a label.
   /// - Returns: nil unless every class occurs.
@@ -20,8 +22,8 @@ public enum AreaUnderCurve {
     return sum / Double(classCount)
   }
 
-  /// The area from the sum of the ranks of the class's examples (Mann–Whitney), equal scores sharing
-  /// their mean rank.
+  /// The area from the sum of the ranks of the class's examples (Mann–Whitney), equal scores
+  /// sharing their mean rank.
   private static func area(
     of label: Int32, labels: [Int32], probabilities: [Double], classCount: Int
   ) -> Double? {

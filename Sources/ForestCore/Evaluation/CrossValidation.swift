@@ -1,7 +1,7 @@
 /// Estimates the accuracy of a training by repeating it on parts of the examples.
 public enum CrossValidation {
-  /// Trains `foldCount` forests, each on all folds but one, and scores all examples together, each by
-  /// the forest that did not see it. Folds are stratified by class.
+  /// Trains `foldCount` forests, each on all folds but one, and scores all examples together, each
+  /// by the forest that did not see it. Folds are stratified by class.
   ///
   /// - Throws: what `ForestTrainer.train` throws, also when only one class is left without a fold.
   public static func evaluate(

@@ -1,4 +1,5 @@
-/// How much the out-of-bag accuracy falls when one feature's values are shuffled among the examples.
+/// How much the out-of-bag accuracy falls when one feature's values are shuffled among the
+/// examples.
 public struct PermutationImportance: Codable, Hashable, Sendable {
   /// The mean fall in accuracy; near 0, also a little below, for a feature that does not matter.
   public var mean: Double
@@ -12,8 +13,9 @@ extension PermutationImportance {
   static let rowCountMax = 10_000
   static let repeatCount = 5
 
-  /// The importance of every feature of a forest, measured on its training examples, each asked only
-  /// of the trees that did not learn it (Breiman 2001, but by the forest's vote instead of tree by tree).
+  /// The importance of every feature of a forest, measured on its training examples, each asked
+  /// only of the trees that did not learn it (Breiman 2001, but by the forest's vote instead of
+  /// tree by tree).
   ///
   /// - Parameters:
   ///   - dataset: the examples that `forest` was trained on.

@@ -11,18 +11,20 @@ public struct Forest: Sendable, Equatable {
   public let treeStarts: [UInt32]
   public let nodes: [Node]
   public let thresholds: [Double]
-  /// Bit sets of levels, `(levelCount + 63) / 64` words each: level `l` is bit `l % 64` of word `l / 64`.
+  /// Bit sets of levels, `(levelCount + 63) / 64` words each: level `l` is bit `l % 64` of word `l
+  /// / 64`.
   public let categorySets: [UInt64]
   /// Class probabilities, `classCount` values a leaf.
   public let leafProbabilities: [Double]
 
+  /// A split or a leaf.
   public struct Node: Sendable, Hashable {
     /// The feature that is asked, or `leaf`.
     public var feature: UInt16
     /// Where an example goes whose value is missing or was never seen.
     public var missingGoesLeft: Bool
-    /// Numeric split: index in `thresholds`. Category split: first word in `categorySets`. Leaf: its
-    /// number, `classCount` values each in `leafProbabilities`.
+    /// Numeric split: index in `thresholds`. Category split: first word in `categorySets`. Leaf:
+    /// its number, `classCount` values each in `leafProbabilities`.
     public var payload: UInt32
     /// The left child; the right one follows it. 0 in a leaf.
     public var left: UInt32

@@ -1,7 +1,7 @@
 /// What a model says of itself: where it comes from, how it was trained and how good it was.
 ///
-/// It holds nothing that differs between two runs of the same training, such as a time or the number
-/// of threads: the same data, parameters and seed give the same file.
+/// It holds nothing that differs between two runs of the same training, such as a time or the
+/// number of threads: the same data, parameters and seed give the same file.
 public struct ModelCard: Codable, Hashable, Sendable {
   /// Program and version that trained the model.
   public var producer: String

@@ -58,6 +58,7 @@ public struct RowEncoder: Sendable {
   }
 
   public func label(of field: UnsafeBufferPointer<UInt8>) -> Label {
+    if case .value(let value) = booleanReading(of: field) { return label(ofBoolean: value == 1) }
     guard let name = Target.className(of: field, format: schema.target.format) else {
       return .missing
     }
@@ -69,6 +70,17 @@ public struct RowEncoder: Sendable {
     return text.withUTF8 { label(of: $0) }
   }
 
+  /// A field's value where the classes are yes and no; missing where they are not.
+  private func booleanReading(of field: UnsafeBufferPointer<UInt8>) -> NumberReading {
+    schema.target.format.kind == .boolean ? schema.target.format.number(field) : .missing
+  }
+
+  /// However a truth value is spelled, its class is the one that means the same.
+  private func label(ofBoolean value: Bool) -> Label {
+    let position = schema.target.classes.firstIndex { BooleanText.parse($0) == value }
+    return position.map { .known(Int32($0)) } ?? .unknown(value ? "true" : "false")
+  }
+
   private static func index(_ names: [String]) -> [String: Int] {
     Dictionary(zip(names, 0...), uniquingKeysWith: { first, _ in first })
   }
@@ -77,14 +89,19 @@ public struct RowEncoder: Sendable {
 extension Target {
   /// The name of the class that a field's text stands for, nil when it is missing.
   ///
-  /// In a column of numbers `1`, `1.0` and `1e0` are one class, named `1`; elsewhere the text is the
-  /// name.
+  /// In a column of numbers `1`, `1.0` and `1e0` are one class, named `1`; elsewhere the text is
+  /// the name.
   public static func className(
     of field: UnsafeBufferPointer<UInt8>, format: FieldFormat
   ) -> String? {
     if format.kind == .number, case .value(let value) = format.number(field) {
-      return NumberText.canonical(value)
+      return className(of: value)
     }
     return format.isMissing(field) ? nil : String(decoding: field, as: UTF8.self)
+  }
+
+  /// The name of the class that a number stands for; 0 and -0 are one.
+  public static func className(of value: Double) -> String {
+    NumberText.canonical(value == 0 ? 0 : value)
   }
 }

@@ -1,11 +1,11 @@
 /// Finds the best division of a category's levels into two sets.
 ///
-/// With two classes the levels are ordered by their share of the second class and only the divisions
-/// of that order are tried: the best of them is the best of all (Fisher 1958; Breiman et al. 1984,
-/// theorem 4.5). With more classes all divisions are tried while at most `exhaustiveLevelMax` levels
-/// are present, and beyond that the divisions of one order for each class. Levels are ordered anew
-/// in every node, by the bag's examples alone: one order for the whole table would tell
-/// the trees of their out-of-bag labels.
+/// With two classes the levels are ordered by their share of the second class and only the
+/// divisions of that order are tried: the best of them is the best of all (Fisher 1958; Breiman et
+/// al. 1984, theorem 4.5). With more classes all divisions are tried while at most
+/// `exhaustiveLevelMax` levels are present, and beyond that the divisions of one order for each
+/// class. Levels are ordered anew in every node, by the bag's examples alone: one order for the
+/// whole table would tell the trees of their out-of-bag labels.
 struct CategorySplitSearch {
   let labels: [Int32]
   /// The weight of each example in this tree's bag.
@@ -162,7 +162,8 @@ struct CategorySplitSearch {
     return Division(left: Array(levels.present.indices), missingGoesLeft: false, score: score)
   }
 
-  /// The bit set of the levels that go left. Levels that the node has not seen go where most weight goes.
+  /// The bit set of the levels that go left. Levels that the node has not seen go where most weight
+  /// goes.
   private func set(
     of division: Division, levels: Levels, levelCount: Int, classCount: Int
   ) -> [UInt64] {

@@ -1,7 +1,8 @@
 /// Weighted class counts of two sides between which examples are moved, with their Gini score.
 ///
-/// The score is Σ l²/L + Σ r²/R over the class weights l and r of the two sides and their sums L and
-/// R. The higher it is, the lower the weighted Gini impurity of the split (CART, Breiman et al. 1984).
+/// The score is Σ l²/L + Σ r²/R over the class weights l and r of the two sides and their sums L
+/// and R. The higher it is, the lower the weighted Gini impurity of the split (CART, Breiman et al.
+/// 1984).
 struct GiniScore {
   private(set) var left: [Double]
   private(set) var right: [Double]

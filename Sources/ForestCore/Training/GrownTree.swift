@@ -15,7 +15,8 @@ struct GrownTree: Sendable {
   }
 
   var nodes: [Node] = []
-  /// How much each feature's splits lowered the weighted Gini impurity, as a share of the bag's weight.
+  /// How much each feature's splits lowered the weighted Gini impurity, as a share of the bag's
+  /// weight.
   var impurityDecrease: [Double]
 
   /// The class probabilities of the leaf that an example ends in.

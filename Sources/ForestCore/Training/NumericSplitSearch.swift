@@ -14,7 +14,8 @@ struct NumericSplitSearch {
   /// The best split of the node by this feature.
   ///
   /// Missing values are tried on both sides of every threshold, and alone against all others.
-  /// - Returns: nil when the feature is constant in the node or every split leaves too small a leaf;
+  /// - Returns: nil when the feature is constant in the node or every split leaves too small a
+  ///   leaf;
   ///   `isConstant` tells the two apart.
   func best(_ node: NodeExamples, feature: Int, values: [Double]) -> (
     split: Split?, isConstant: Bool
@@ -87,7 +88,8 @@ struct NumericSplitSearch {
     return best
   }
 
-  /// A threshold that divides two neighbouring values: their middle, unless rounding takes it to the upper one.
+  /// A threshold that divides two neighbouring values: their middle, unless rounding takes it to
+  /// the upper one.
   private func between(_ low: Double, _ high: Double) -> Double {
     let middle = low / 2 + high / 2
     return middle >= low && middle < high ? middle : low

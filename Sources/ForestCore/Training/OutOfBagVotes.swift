@@ -2,8 +2,8 @@ import Synchronization
 
 /// Adds up the out-of-bag probabilities of a growing forest.
 ///
-/// Threads hand in trees in any order; they are added in the order of their numbers, so that the sums and
-/// the error curve do not depend on the schedule.
+/// Threads hand in trees in any order; they are added in the order of their numbers, so that the
+/// sums and the error curve do not depend on the schedule.
 final class OutOfBagVotes: Sendable {
   /// What one tree says of the examples that were not in its bag.
   struct Ballot: Sendable {

@@ -46,8 +46,8 @@ public enum Parallel {
     return results.withLock { $0.compactMap { $0 } }
   }
 
-  /// Calls `body` on a thread of its own and returns at once. Should the system have no thread to give,
-  /// the body is done before returning.
+  /// Calls `body` on a thread of its own and returns at once. Should the system have no thread to
+  /// give, the body is done before returning.
   public static func detach(_ body: @Sendable @escaping () -> Void) {
     let work = Work(count: 1) { _ in body() }
     guard let thread = start(work) else { return work.run() }

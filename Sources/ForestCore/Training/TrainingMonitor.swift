@@ -8,6 +8,7 @@ public final class TrainingMonitor: Sendable {
   private let phaseCode = Atomic(0)
   private let fraction = Atomic(0)
 
+  /// What a training is doing.
   public enum Phase: Int, Sendable {
     case growing
     case permuting

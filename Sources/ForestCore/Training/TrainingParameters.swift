@@ -12,6 +12,7 @@ public struct TrainingParameters: Codable, Hashable, Sendable {
   public var classWeight: ClassWeight
   public var seed: UInt64
 
+  /// How much the examples of a class count.
   public enum ClassWeight: String, Codable, Hashable, Sendable, CaseIterable {
     /// Each example counts once.
     case none

@@ -83,8 +83,8 @@ struct TreeGrower {
     return bestSplit(examples, node: next.node)
   }
 
-  /// The best split among so many drawn features as the parameters say. Features that are constant in
-  /// the node do not count as drawn, so that a node is split whenever it can be. The first drawn
+  /// The best split among so many drawn features as the parameters say. Features that are constant
+  /// in the node do not count as drawn, so that a node is split whenever it can be. The first drawn
   /// of two equal splits wins: the seed breaks ties, not the order of columns.
   private func bestSplit(_ examples: NodeExamples, node: Int) -> Split? {
     var random = RandomStream(parameters.seed, 0x59117, UInt64(tree), UInt64(node))

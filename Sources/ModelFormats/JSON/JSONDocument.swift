@@ -33,8 +33,8 @@ struct JSONDocument: Decodable {
 
 /// The trees in the JSON text of a model.
 ///
-/// Decoded apart from the rest, without a key strategy: it would turn every key of millions of nodes
-/// and take most of the time.
+/// Decoded apart from the rest, without a key strategy: it would turn every key of millions of
+/// nodes and take most of the time.
 struct JSONTrees: Decodable {
   var trees: [[JSONNode]]
 }

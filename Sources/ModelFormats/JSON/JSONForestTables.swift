@@ -9,8 +9,8 @@ struct JSONForestTables {
   private var setIndex: [[UInt64]: UInt32] = [:]
   private var leafIndex: [[UInt64]: UInt32] = [:]
 
-  /// A few bytes of text can ask for a set of a million levels, so the sum of sets needs a bound: in
-  /// words, together 512 MB.
+  /// A few bytes of text can ask for a set of a million levels, so the sum of sets needs a bound:
+  /// in words, together 512 MB.
   private static let setWordCountMax = 1 << 26
 
   mutating func threshold(_ value: Double) -> UInt32 {

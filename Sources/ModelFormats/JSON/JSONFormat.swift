@@ -5,12 +5,12 @@ import ForestCore
 /// `docs/model-json.md` describes it for those who write such scripts. In short:
 ///
 ///     {"format": "mlterm-json", "format_version": 1,
-///      "schema": {"features": [{"name", "format", "vocabulary"}], "target": {"name", "format", "classes"}},
-///      "card": {…},
+///      "schema": {"features": [{"name", "format", "vocabulary"}], "target": {"name", "format",
+///      "classes"}}, "card": {…},
 ///      "trees": [[{"feature": "age", "at_most": 30.5, "missing": "left", "left": 1, "right": 2},
 ///                 {"probabilities": [0.25, 0.75]},
-///                 {"feature": "job", "one_of": ["clerk"], "missing": "right", "left": 3, "right": 4},
-///                 …], …]}
+///                 {"feature": "job", "one_of": ["clerk"], "missing": "right", "left": 3, "right":
+///                 4}, …], …]}
 ///
 /// Numbers are the shortest that read back as the same `Double`. A forest whose tables hold each
 /// entry once and in the order of its first use, as training makes it, comes back equal; any other

@@ -2,9 +2,10 @@ import ForestCore
 
 /// The format in which models are trained, kept and served: `.mlterm`, a safetensors file.
 ///
-/// The metadata holds, each as text, `format` (`mlterm`), `format_version`, `schema` and `card` (JSON);
-/// the tensors of ``NativeTensor`` hold the tables of the `Forest` as they are in memory, and the
-/// texts of a ``VocabularyTable``. Nothing in the file is executed, and equal models give equal bytes.
+/// The metadata holds, each as text, `format` (`mlterm`), `format_version`, `schema` and `card`
+/// (JSON); the tensors of ``NativeTensor`` hold the tables of the `Forest` as they are in memory,
+/// and the texts of a ``VocabularyTable``. Nothing in the file is executed, and equal models give
+/// equal bytes.
 public struct NativeFormat: ModelFormat {
   public let name = "mlterm"
   public let fileExtension = "mlterm"

@@ -18,8 +18,8 @@ enum InputFile {
 
   /// The content of a file.
   ///
-  /// - Parameter checkStart: is called once, with the first bytes when these are `startCount` or the
-  ///   whole file, and may refuse to read on.
+  /// - Parameter checkStart: is called once, with the first bytes when these are `startCount` or
+  ///   the whole file, and may refuse to read on.
   static func bytes(
     at path: String,
     checkingStart checkStart: (ArraySlice<UInt8>) throws(ModelFormatError) -> Void

@@ -16,8 +16,8 @@ enum ModelAssembly {
     }
   }
 
-  /// Levels are told apart by their bytes, as the fields of a file are; two spellings of “é” are two
-  /// levels, although they are equal strings.
+  /// Levels are told apart by their bytes, as the fields of a file are; two spellings of “é” are
+  /// two levels, although they are equal strings.
   private static func checkDistinct(_ levels: [String], of owner: String) throws(Flaw) {
     let distinct = Set(levels.lazy.map { Array($0.utf8) })
     guard distinct.count == levels.count else {

@@ -13,8 +13,9 @@ struct ColorMapping: Sendable, Equatable {
     }
   }
 
-  /// What a foreground needs to look right where there are only eight colours: bold makes the bright
-  /// ones. Bright black would be black on black on many terminals: it is the dim standard colour.
+  /// What a foreground needs to look right where there are only eight colours: bold makes the
+  /// bright ones. Bright black would be black on black on many terminals: it is the dim standard
+  /// colour.
   func attributes(_ foreground: Color) -> Attributes {
     guard (8..<16).contains(count) else { return [] }
     switch foreground {

@@ -1,5 +1,6 @@
 /// Horizontal bars from zero: label, bar, value; with intervals where they are known.
 public struct BarChart {
+  /// One bar with its name.
   public struct Bar: Sendable {
     public var label: String
     public var value: Double

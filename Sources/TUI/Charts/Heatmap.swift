@@ -1,5 +1,6 @@
 /// A matrix with coloured cells and the values printed in them, such as a confusion matrix.
 public struct Heatmap {
+  /// What the colour of a cell tells.
   public enum Scale: Sendable {
     /// Colour by the value over the largest one.
     case value

@@ -1,6 +1,7 @@
 /// A value with its interval on a scale, beside reference marks:
 /// "accuracy 0.80 [0.77, 0.83], baseline 0.62" as a picture.
 public struct IntervalScale {
+  /// A named place on the scale.
   public struct Mark: Sendable {
     public var value: Double
     public var label: String

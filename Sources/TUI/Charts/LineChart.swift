@@ -1,5 +1,6 @@
 /// Curves over two axes.
 public struct LineChart {
+  /// One curve.
   public struct Series: Sendable {
     public var name: String
     /// In drawing order; a point that is not finite interrupts the line.

@@ -3,6 +3,7 @@
 /// The header and the row numbers stay in place. The selection marks one cell and its row number
 /// rather than a whole row: moving it then costs a few dozen bytes on the wire.
 public struct DataTable {
+  /// What marks the selection.
   public enum Highlight: Sendable {
     case none, row, cell
   }

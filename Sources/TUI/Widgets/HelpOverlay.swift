@@ -1,5 +1,6 @@
 /// The keys of a screen by section, in two columns when there is room; scrolls when there is not.
 public struct HelpOverlay {
+  /// Keys that belong together.
   public struct Section: Sendable {
     public var title: String
     public var keys: [KeyHint]

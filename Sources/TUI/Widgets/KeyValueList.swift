@@ -1,5 +1,6 @@
 /// Aligned pairs of a muted label and a value.
 public struct KeyValueList {
+  /// One label with its value.
   public struct Row: Sendable {
     public var label: String
     public var value: [Span]

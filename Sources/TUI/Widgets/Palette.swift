@@ -14,6 +14,7 @@ public struct PaletteEntry: Sendable {
 
 /// A list of commands narrowed by typing: the field on top, the best match first.
 public struct Palette {
+  /// An entry that fits what was typed.
   public struct Match: Sendable, Equatable {
     /// Which entry.
     public var index: Int

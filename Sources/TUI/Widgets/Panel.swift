@@ -1,5 +1,6 @@
 /// A frame around other content: a title on the left of its top edge, a badge on the right.
 public struct Panel {
+  /// How the frame is drawn.
   public enum Frame: Sendable {
     case rounded, square
     /// Only a title line with a rule: saves two columns and a row where room is short.

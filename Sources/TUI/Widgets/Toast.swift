@@ -1,5 +1,6 @@
 /// A short message with its weight: a glyph says what the colour says.
 public struct Toast: Sendable {
+  /// How much a message matters.
   public enum Kind: Sendable, CaseIterable {
     case info, good, warning, bad
   }

@@ -18,9 +18,9 @@ public struct PredictionJob {
   private var summary: PredictionSummary
   private var unseen: [Int]
 
-  /// - Throws: `CSVError`, `PredictionError`, `OutputError`, `Failure` when predictions and rejected
-  ///   rows are to go to one file, or `CancellationError` after `monitor.cancel()`; then no output
-  ///   appears.
+  /// - Throws: `CSVError`, `PredictionError`, `OutputError`, `Failure` when predictions and
+  ///   rejected rows are to go to one file, or `CancellationError` after `monitor.cancel()`; then
+  ///   no output appears.
   public static func run(
     _ request: PredictionRequest, monitor: RowMonitor = RowMonitor()
   ) throws -> PredictionSummary {

@@ -26,11 +26,9 @@ extension Choices {
 
   private mutating func setTarget(_ index: Int) {
     guard index != plan.targetIndex else { return }
-    var chosen = plan.chosenRoles
-    chosen[index] = nil
     // The positive class was one of the old target's.
     recipe.positive = nil
-    plan = TablePlan(loaded, target: index, chosen: chosen)
+    plan = TablePlan(loaded, target: index, chosen: plan.chosenRoles)
   }
 
   private mutating func useOnly(_ names: [String]) throws(Failure) {

@@ -60,6 +60,7 @@ extension Session {
       return []
     }
     self.paths = paths
+    readOptions = options
     table = .loading
     return [.load(paths: paths, options: options)]
   }

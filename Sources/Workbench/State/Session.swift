@@ -8,6 +8,8 @@ import ForestCore
 /// drive it alike, and what it wants done it returns as effects.
 public struct Session: Sendable {
   public internal(set) var paths: [String] = []
+  /// How the files are read.
+  public internal(set) var readOptions = ReadOptions()
   public internal(set) var table: TableState = .none
   public internal(set) var choices: Choices?
   public internal(set) var training: TrainingState = .idle

@@ -38,6 +38,8 @@ public struct TablePlan: Sendable, Hashable {
   /// Gives a column another role; a column cannot be made the target or stop being it in this way.
   public mutating func setRole(_ role: ColumnRole, column index: Int) {
     guard role != .target, columns[index].role != .target else { return }
+    // What the rules left out keeps their reason when the user leaves it out as well.
+    if role == .ignored, columns[index].role == .ignored { return }
     columns[index].role = role
     columns[index].isRoleChosen = true
   }

@@ -37,13 +37,19 @@ struct TargetLabels {
       return values.map { value in
         if value.isNaN { return nil }
         if let known = texts[value] { return known }
-        let text = NumberText.canonical(value)
+        let text = Target.className(of: value)
         texts[value] = text
         return text
       }
     case .codes(let codes, let vocabulary):
       return codes.map { $0 < 0 ? nil : vocabulary[Int($0)] }
-    // Booleans, dates and free text are classes in the words of the file.
+    case .numbers(let values) where column.format.kind == .boolean:
+      // However they are spelled in a row, they are two classes, called by their first spellings.
+      let words = column.booleanWords
+      return values.map { value in
+        value.isNaN ? nil : value == 1 ? words?.trueWord ?? "true" : words?.falseWord ?? "false"
+      }
+    // Dates and free text are classes in the words of the file.
     case .numbers(let values):
       return values.enumerated().map { row, value in
         value.isNaN ? nil : table.text(row: row, column: index)

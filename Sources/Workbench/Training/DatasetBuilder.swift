@@ -62,7 +62,7 @@ public enum DatasetBuilder {
     var rowsPerLevelMin = 1
     if case .text = column.values {
       column = loaded.table.column(index, as: .category)
-      // A name that a single row has tells nothing of others, yet would divide these rows perfectly.
+      // A name that a single row has tells nothing of others, yet would divide the rows perfectly.
       rowsPerLevelMin = 2
     }
     switch column.values {

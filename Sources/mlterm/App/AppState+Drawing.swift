@@ -24,8 +24,8 @@ private enum Drawing {
   static let heightMin = 10
 
   static func tooSmall(of grid: inout Grid, app: AppState) {
-    grid.text(
-      "at least \(widthMin) × \(heightMin) cells are needed", x: 0, y: 0, style: app.theme.warning,
-      glyphs: app.theme.glyphs)
+    grid.paragraph(
+      "at least \(widthMin) × \(heightMin) cells are needed", in: grid.bounds,
+      style: app.theme.warning, glyphs: app.theme.glyphs)
   }
 }

@@ -1,8 +1,8 @@
 import TUI
 import Workbench
 
-/// The whole application as a value: events change it, `draw` shows it. It does nothing by itself; what it
-/// wants done it returns as effects.
+/// The whole application as a value: events change it, `draw` shows it. It does nothing by itself;
+/// what it wants done it returns as effects.
 struct AppState: Sendable {
   var session: Session
   var screen = ScreenID.data

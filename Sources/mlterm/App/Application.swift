@@ -11,7 +11,8 @@ import Workbench
   import Darwin
 #endif
 
-/// Runs the workbench on a terminal: feeds events to the state, carries its effects out, shows frames.
+/// Runs the workbench on a terminal: feeds events to the state, carries its effects out, shows
+/// frames.
 final class Application {
   private var state: AppState
   private let backend: CursesBackend

@@ -66,7 +66,7 @@ enum Chrome {
     if app.session.isTraining {
       spans.append(Span("training ", theme.accent))
     } else if let evaluation = app.session.trained?.headline {
-      let mark = app.session.isModelCurrent ? "" : " (earlier choices)"
+      let mark = app.session.isModelCurrent ? "" : " (old)"
       spans.append(Span("accuracy ", theme.muted))
       spans.append(Span(Format.percent(evaluation.accuracy) + mark + " ", theme.text.with(.bold)))
     } else if app.session.loaded != nil {

@@ -2,12 +2,12 @@ import TUI
 
 /// A screen: what it shows of the application, and where the user is in it.
 ///
-/// It holds cursor and scroll positions alone; everything else is in the application's state. Commands
-/// act on screens, screens do not know of keys.
+/// It holds cursor and scroll positions alone; everything else is in the application's state.
+/// Commands act on screens, screens do not know of keys.
 protocol ScreenView: Sendable {
   func draw(in area: Rect, of grid: inout Grid, app: AppState)
   mutating func move(_ motion: Motion, in area: Rect, app: AppState)
-  /// A click or, with `isDouble`, a second one at the same place.
+  /// A click of the left button.
   mutating func click(x: Int, y: Int, in area: Rect, app: AppState)
   /// What the status line says while there is no message.
   func status(app: AppState) -> (left: String, right: String)

@@ -13,14 +13,14 @@ enum ShellCommand {
   }
 
   static func describe(_ session: Session) -> String {
-    join(["mlterm", "describe"] + session.paths)
+    join(["mlterm", "describe"] + files(session) + reading(session))
   }
 
   static func train(_ session: Session) -> String {
-    var words = ["mlterm", "train"] + session.paths
+    var words = ["mlterm", "train"] + files(session) + reading(session)
     if let plan = session.plan { words += columns(plan) }
     words += kinds(session) + parameters(session.recipe)
-    return join(words + ["--output", modelPath(session)])
+    return join(words + option("--output", modelPath(session)))
   }
 
   /// Where the model is, or would be saved by default.
@@ -36,18 +36,42 @@ enum ShellCommand {
 
   private static func columns(_ plan: TablePlan) -> [String] {
     var words: [String] = []
-    if let target = plan.target { words += ["--target", target.name] }
+    if let target = plan.target { words += option("--target", target.name) }
     if plan.columns.contains(where: \.isRoleChosen) {
-      words += ["--features", plan.features.map(\.name).joined(separator: ",")]
+      words += option("--features", NameList.text(plan.features.map(\.name)))
     }
     return words
   }
 
+  /// The files; one whose name begins with a hyphen must not be taken for an option.
+  private static func files(_ session: Session) -> [String] {
+    session.paths.map { $0.hasPrefix("-") && $0 != "-" ? "./" + $0 : $0 }
+  }
+
+  /// The options of reading that the user gave.
+  private static func reading(_ session: Session) -> [String] {
+    let options = session.readOptions
+    var words: [String] = []
+    if let delimiter = options.delimiter {
+      let text = delimiter == UInt8(ascii: "\t") ? "\\t" : String(UnicodeScalar(delimiter))
+      words += option("--delimiter", text)
+    }
+    if options.hasHeader == false { words.append("--no-header") }
+    if let tokens = options.missingTokens { words += option("--missing", NameList.text(tokens)) }
+    return words
+  }
+
+  /// An option with its value, in one word where the value could be taken for another option.
+  private static func option(_ name: String, _ value: String) -> [String] {
+    value.hasPrefix("-") ? ["\(name)=\(value)"] : [name, value]
+  }
+
   private static func kinds(_ session: Session) -> [String] {
     guard let loaded = session.loaded else { return [] }
-    return zip(loaded.columns, loaded.table.columns).flatMap { now, found in
-      now.format.kind == found.format.kind
-        ? [] : ["--kind", "\(now.name)=\(now.format.kind.rawValue)"]
+    return zip(loaded.columns, loaded.table.columns).flatMap { now, found -> [String] in
+      let isGiven = session.readOptions.kinds[now.name] != nil
+      guard isGiven || now.format.kind != found.format.kind else { return [] }
+      return option("--kind", "\(now.name)=\(now.format.kind.rawValue)")
     }
   }
 
@@ -56,7 +80,7 @@ enum ShellCommand {
     return TrainingField.allCases.flatMap { field -> [String] in
       let value = field.editableText(recipe)
       guard value != field.editableText(standard), !value.isEmpty else { return [] }
-      return [field.option, value]
+      return option(field.option, value)
     }
   }
 }

@@ -25,12 +25,21 @@ struct ColumnOptions: ParsableArguments {
     }
   }
 
-  /// The choices that the options stand for, in the order in which they are to be made.
+  /// The choices that the options stand for, in the order in which they are to be made: a new
+  /// target forgets the positive class of the old one, so that comes last.
+  func actions(recipe: Recipe) -> [Action] {
+    guard let positive else { return actions() }
+    var recipe = recipe
+    recipe.positive = positive
+    return actions() + [.setRecipe(recipe)]
+  }
+
+  /// The choices about columns alone.
   func actions() -> [Action] {
     var actions: [Action] = []
     if let target { actions.append(.setTarget(target)) }
-    if let features { actions.append(.useOnly(splitList(features))) }
-    if let ignore { actions += [.useAll, .setRole(.ignored, columns: splitList(ignore))] }
+    if let features { actions.append(.useOnly(NameList.parse(features))) }
+    if let ignore { actions += [.useAll, .setRole(.ignored, columns: NameList.parse(ignore))] }
     if allFeatures { actions.append(.useAll) }
     return actions
   }

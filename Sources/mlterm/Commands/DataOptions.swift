@@ -31,7 +31,7 @@ struct DataOptions: ParsableArguments {
   func readOptions() throws -> ReadOptions {
     ReadOptions(
       delimiter: try delimiterByte(), hasHeader: noHeader ? false : nil,
-      missingTokens: missing.map(splitList), kinds: try kinds())
+      missingTokens: missing.map(NameList.parse), kinds: try kinds())
   }
 
   private func delimiterByte() throws -> UInt8? {
@@ -56,11 +56,4 @@ struct DataOptions: ParsableArguments {
     }
     return kinds
   }
-}
-
-/// The parts of a list written with commas; spaces around them do not count.
-func splitList(_ text: String) -> [String] {
-  text.split(separator: ",").map { part in
-    String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-  }.filter { !$0.isEmpty }
 }

@@ -69,8 +69,8 @@ struct EvaluateCommand: ParsableCommand {
     }
     for unknown in result.unknownClasses {
       show.warn(
-        "\(counted(unknown.count, "row")) of the class \(unknown.name), which the model does not know, "
-          + "counted as wrong")
+        "\(counted(unknown.count, "row")) of the class \(unknown.name), which the model "
+          + "does not know, counted as wrong")
     }
   }
 }

@@ -10,15 +10,16 @@ import Workbench
   import Darwin
 #endif
 
-/// What Ctrl-C and SIGTERM stop when a command runs without a screen, so that temporary files go away.
+/// What Ctrl-C and SIGTERM stop when a command runs without a screen, so that temporary files go
+/// away.
 enum Interruption {
   static let training = TrainingMonitor()
   static let rows = RowMonitor()
   /// Jobs that notice the monitors and clean up after themselves.
   private static let runningJobs = Atomic(0)
 
-  /// Asks a running job to stop at the first signal; the second one, or the first while no job runs,
-  /// ends the process at once.
+  /// Asks a running job to stop at the first signal; the second one, or the first while no job
+  /// runs, ends the process at once.
   static func install() {
     // Made here, as nothing may be made inside a signal handler.
     _ = (training, rows, runningJobs.load(ordering: .relaxed))

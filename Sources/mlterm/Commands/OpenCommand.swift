@@ -26,14 +26,14 @@ struct OpenCommand: ParsableCommand {
     guard !files.isEmpty else {
       throw Failure(.usage, "name a file to open: mlterm FILE (mlterm --help tells more)")
     }
-    let session = Session(
-      recipe: training.recipe(positive: columns.positive), threadCount: threads.count)
+    let session = Session(recipe: training.recipe, threadCount: threads.count)
+    let choices = columns.actions(recipe: training.recipe)
     if plain || !StandardOutput.isTerminal {
       try PlainMode.run(
-        session, files: files, options: data.readOptions(), choices: columns.actions())
+        session, files: files, options: data.readOptions(), choices: choices)
     } else {
       try Application.run(
-        session, files: files, options: data.readOptions(), choices: columns.actions(),
+        session, files: files, options: data.readOptions(), choices: choices,
         isASCII: ascii)
     }
   }

@@ -8,8 +8,8 @@ struct PredictCommand: ParsableCommand {
     commandName: "predict",
     abstract: "Predict the rows of files of any size.",
     discussion: """
-      Writes the input columns, the prediction and the probability of each class. The output appears \
-      when it is whole; until then an older file stays.
+      Writes the input columns, the prediction and the probability of each class. The output \
+      appears when it is whole; until then an older file stays.
 
       Example:
         mlterm predict titanic.mlterm sample-data/titanic-new.csv -o out.csv
@@ -75,7 +75,7 @@ struct PredictCommand: ParsableCommand {
     switch kept {
     case "all": .all
     case "none": .none
-    default: .named(splitList(kept))
+    default: .named(NameList.parse(kept))
     }
   }
 
@@ -85,8 +85,8 @@ struct PredictCommand: ParsableCommand {
     }
     for unseen in summary.unseen {
       show.warn(
-        "\(unseen.feature): \(counted(unseen.count, "value")) never seen in training, taken as missing"
-      )
+        "\(unseen.feature): \(counted(unseen.count, "value")) never seen in training, "
+          + "taken as missing")
     }
     for name in summary.replacedColumns {
       show.warn("the input column \(name) is left out: the output has a column of this name")

@@ -31,13 +31,7 @@ struct TrainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let session = Session(
-      recipe: training.recipe(positive: columns.positive), threadCount: threads.count)
-    var driver = SessionDriver(
-      session, performer: EffectPerformer(training: Interruption.training))
-    try driver.perform(.open(paths: files, options: data.readOptions()))
-    try requireTarget(driver.session)
-    for action in columns.actions() { try driver.perform(action) }
+    var driver = try chosen()
     if let loaded = driver.session.loaded { warn(of: loaded) }
     try Interruption.stopping {
       try Progress.whileTraining(
@@ -54,6 +48,17 @@ struct TrainCommand: ParsableCommand {
       try StandardOutput.writeLines(
         TrainingReport.lines(trained) + ["", "Saved \(file.path) (\(file.byteCount) bytes)"])
     }
+  }
+
+  /// A session with the table and all choices, about to train.
+  func chosen() throws -> SessionDriver {
+    var driver = SessionDriver(
+      Session(recipe: training.recipe, threadCount: threads.count),
+      performer: EffectPerformer(training: Interruption.training))
+    try driver.perform(.open(paths: files, options: data.readOptions()))
+    try requireTarget(driver.session)
+    for action in columns.actions(recipe: training.recipe) { try driver.perform(action) }
+    return driver
   }
 
   private var trainedTrees: Int { training.trees * (1 + (training.cv ?? 0)) }

@@ -39,9 +39,8 @@ struct TrainingOptions: ParsableArguments {
     if let cv, cv < 2 { throw ValidationError("--cv needs at least 2 folds, not \(cv)") }
   }
 
-  func recipe(positive: String?) -> Recipe {
-    Recipe(
-      parameters: parameters, testFraction: testFraction, foldCount: cv, positive: positive)
+  var recipe: Recipe {
+    Recipe(parameters: parameters, testFraction: testFraction, foldCount: cv)
   }
 
   private var parameters: TrainingParameters {

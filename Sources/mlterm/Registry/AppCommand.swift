@@ -1,7 +1,7 @@
 import TUI
 
-/// One thing that the user can do. The palette, the hints, the help and the documentation's table of
-/// keys are all made from these.
+/// One thing that the user can do. The palette, the hints, the help and the documentation's table
+/// of keys are all made from these.
 struct AppCommand: Sendable {
   /// What sections of the help a command belongs to, in their order.
   enum Group: Int, CaseIterable, Sendable {

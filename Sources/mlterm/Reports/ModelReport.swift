@@ -16,7 +16,8 @@ enum ModelReport {
         + card.sources.map(safe).joined(separator: ", "),
       "\(grouped(model.forest.treeCount)) trees, \(grouped(model.forest.nodes.count)) nodes; "
         + "features per split \(parameters.featuresPerSplit), least examples per leaf "
-        + "\(parameters.minLeafCount), depth \(parameters.maxDepth.map(String.init) ?? "unlimited"), "
+        + "\(parameters.minLeafCount), "
+        + "depth \(parameters.maxDepth.map(String.init) ?? "unlimited"), "
         + "class weight \(parameters.classWeight.rawValue), seed \(parameters.seed)",
       "",
     ]

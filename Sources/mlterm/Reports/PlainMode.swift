@@ -12,6 +12,7 @@ enum PlainMode {
     for action in choices { try driver.perform(action) }
     guard let loaded = driver.session.loaded, let plan = driver.session.plan else { return }
     try StandardOutput.writeLines(TableReport.lines(loaded, plan) + [""])
+    guard loaded.rowCount > 0 else { throw Failure(TrainingError.noRows) }
     guard plan.target != nil else { return }
     let recipe = driver.session.recipe
     try Interruption.stopping {

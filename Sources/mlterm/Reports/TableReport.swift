@@ -7,8 +7,8 @@ enum TableReport {
   static func lines(_ loaded: LoadedTable, _ plan: TablePlan) -> [String] {
     let table = loaded.table
     var lines = [
-      "\(table.sources.map(safe).joined(separator: ", ")): \(counted(table.rowCount, "row")), "
-        + "\(counted(table.columns.count, "column")), \(grouped(table.byteCount)) bytes, "
+      "\(table.sources.map(sourceName).joined(separator: ", ")): "
+        + "\(counted(table.rowCount, "row")), \(counted(table.columns.count, "column")), \(grouped(table.byteCount)) bytes, "
         + "delimiter \(delimiterName(table.dialect.delimiter)), \(table.dialect.encoding.rawValue)"
     ]
     lines += table.report.summary
@@ -26,6 +26,10 @@ enum TableReport {
       }
     }
     return lines
+  }
+
+  private static func sourceName(_ path: String) -> String {
+    path == "-" ? "standard input" : safe(path)
   }
 
   private static func columnTable(_ loaded: LoadedTable, _ plan: TablePlan) -> TextTable {

@@ -47,7 +47,7 @@ struct ColumnCard {
     }
     if let association = plan.association {
       rows.append(
-        KeyValueList.Row("explains", "\(Format.percent(association.strength)) of the target"))
+        KeyValueList.Row("explains", "\(Format.percent(association.strength)) of target"))
     }
     return rows
   }

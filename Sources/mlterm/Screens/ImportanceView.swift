@@ -47,16 +47,15 @@ struct ImportanceView: ScreenView {
       + Format.decimals(feature.permutationHigh * 100, 1)
     let fall = Format.decimals(feature.permutation * 100, 1)
     return (
-      "without \(feature.feature) the accuracy falls by \(fall) points (95 %: \(interval)); "
-        + "impurity \(Format.percent(feature.impurity))",
-      ""
+      "shuffling \(feature.feature) costs \(fall) points of accuracy (\(interval))",
+      "impurity \(Format.percent(feature.impurity))"
     )
   }
 
   private var explanation: String {
     showsImpurity
       ? "Share of the splits' decrease in Gini impurity; favours columns of many values"
-      : "Fall in out-of-bag accuracy, in points, when the column is shuffled; with 95 % interval"
+      : "Fall in out-of-bag accuracy, in points, when shuffled; 95 % interval"
   }
 
   private func ordered(_ card: ModelCard) -> [FeatureImportance] {

@@ -17,11 +17,14 @@ struct ResultsView: ScreenView {
     }
     let card = trained.model.card
     let classes = trained.model.schema.target.classes
-    let matrixRows = classes.count + 4
+    let scoreRows = sources(trained).count + 2
+    let below = max(0, area.height - 4 - scoreRows)
+    let matrixRows = max(6, classes.count + 4)
+    // The importances below need five rows; with fewer the matrix gets them.
     let parts = Layout.rows(
       area,
       [
-        .fixed(4), .fixed(sources(trained).count + 2), .between(6, max(6, matrixRows)), .fill(1),
+        .fixed(4), .fixed(scoreRows), .fixed(below - matrixRows < 5 ? below : matrixRows), .fill(1),
       ])
     drawHeadline(source, card, in: parts[0].inset(dx: 2), of: &grid, theme: theme)
     drawScores(trained, in: parts[1], of: &grid, theme: theme)
@@ -64,9 +67,7 @@ struct ResultsView: ScreenView {
     let verb = actual == predicted ? "rightly" : "wrongly"
     return (
       "\(grouped(count)) rows of \(classes[actual]) \(verb) predicted as \(classes[predicted])",
-      "\(grouped(trained.model.forest.treeCount)) trees, "
-        + "\(grouped(trained.model.forest.nodes.count)) nodes, "
-        + Format.seconds(trained.fitSeconds)
+      "\(grouped(trained.model.forest.treeCount)) trees, \(Format.seconds(trained.fitSeconds))"
     )
   }
 
@@ -156,8 +157,12 @@ struct ResultsView: ScreenView {
       in: area, of: &grid, theme: theme)
     let confusion = source.evaluation.confusion
     let isShares = showsShares
+    // Names are cut rather than columns hidden, as far as three characters carry a name.
+    let rowNames = classes.map { DisplayText.cut($0, to: max(6, inner.width / 4)) }
+    let taken = max(6, rowNames.map(\.displayWidth).max() ?? 0) + 2
+    let nameWidth = max(3, (inner.width - taken) / max(1, classes.count) - 2)
     var map = Heatmap(
-      rowLabels: classes, columnLabels: classes,
+      rowLabels: rowNames, columnLabels: classes.map { DisplayText.cut($0, to: nameWidth) },
       value: { Double(confusion.counts[$0][$1]) },
       text: { row, column in
         let count = confusion.counts[row][column]
@@ -183,10 +188,13 @@ struct ResultsView: ScreenView {
     _ confusion: Confusion, _ classes: [String], in area: Rect, of grid: inout Grid, theme: Theme
   ) {
     let inner = Panel(title: "Classes").draw(in: area, of: &grid, theme: theme)
-    let names = TableColumn.naturalWidth(title: "class", values: classes, limits: 5...14)
+    let isNarrow = inner.width < 50
+    let names = TableColumn.naturalWidth(
+      title: "class", values: classes, limits: 5...(isNarrow ? 6 : 14))
     var columns = [TableColumn("class", width: .stretch(min: names))]
-    columns += ["rows", "precision", "recall", "F1"].map {
-      TableColumn($0, width: .fixed($0 == "precision" ? 9 : 7), alignment: .right)
+    columns += ["rows", isNarrow ? "prec." : "precision", "recall", "F1"].map {
+      TableColumn(
+        $0, width: .fixed($0 == "rows" ? 5 : max(7, $0.displayWidth)), alignment: .right)
     }
     var table = DataTable(
       columns: columns, rowCount: classes.count,

@@ -1,0 +1,82 @@
+import TUI
+import Testing
+
+@testable import mlterm
+
+@Suite struct OverlayTests {
+  @Test(arguments: [":", "?", "/", "ctrl-g", "!"], ["escape", "ctrl-c"])
+  func closes(_ opening: String, _ closing: String) {
+    var driver = Driver.titanic
+    driver.press(opening)
+    #expect(driver.app.overlay != nil)
+    driver.press(closing)
+    #expect(driver.app.overlay == nil)
+    #expect(!driver.hasQuit)
+  }
+
+  @Test func thePaletteRunsWhatWasTyped() {
+    var driver = Driver.titanic
+    driver.press(":")
+    driver.type("importance")
+    driver.press("enter")
+    #expect(driver.app.overlay == nil)
+    #expect(driver.app.screen == .importance)
+  }
+
+  @Test func thePaletteSaysWhyACommandCannotRun() {
+    var driver = Driver.titanic
+    driver.press(":")
+    driver.type("save the model")
+    #expect(driver.text.contains("there is no model yet"))
+    driver.press("enter")
+    #expect(driver.statusLine.contains("Save the model: there is no model yet"))
+  }
+
+  @Test(arguments: [("", "Search"), ("down down down", "Go to row"), ("down up", "Search")])
+  func thePaletteMovesThroughItsList(_ keys: String, _ title: String) {
+    var driver = Driver.titanic
+    driver.press(": \(keys) enter")
+    #expect(driver.prompt?.title == title)
+  }
+
+  @Test func helpScrollsNoFurtherThanItsEnd() {
+    var driver = Driver.titanic
+    driver.press("?")
+    let top = driver.text
+    driver.press("page-down page-down page-down page-down page-down")
+    let end = driver.text
+    #expect(end != top)
+    driver.press("j")
+    #expect(driver.text == end)
+    driver.press("page-up page-up page-up page-up page-up")
+    #expect(driver.text == top)
+  }
+
+  @Test func theShellCommandCanBeCopied() throws {
+    var driver = Driver.titanic
+    driver.press("!")
+    let command = try #require(driver.shellCommand)
+    driver.press("y")
+    #expect(driver.clipboard == command)
+    #expect(driver.app.overlay == nil)
+  }
+
+  @Test func keysOfThePromptEditAsInAShell() {
+    var driver = Driver.titanic
+    driver.press("/")
+    driver.type("one two three")
+    driver.press("ctrl-w ctrl-a delete ctrl-e backspace")
+    #expect(driver.prompt?.field.text == "ne two")
+    driver.press("alt-b ctrl-k ctrl-b ctrl-u")
+    #expect(driver.prompt?.field.text == " ")
+  }
+
+  @Test func pastesGoIntoTheFieldAndRunNothing() {
+    var driver = Driver.titanic
+    driver.send(.paste("q"))
+    #expect(!driver.hasQuit)
+    driver.press("/")
+    driver.send(.paste("a\nb"))
+    #expect(driver.prompt?.field.text == "a b")
+  }
+}

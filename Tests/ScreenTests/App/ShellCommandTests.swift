@@ -1,0 +1,56 @@
+import Testing
+import Workbench
+
+@testable import mlterm
+
+@Suite struct ShellCommandTests {
+  @Test func defaultsNeedNoOptions() {
+    #expect(line(.iris, "3 !") == "mlterm train iris.csv --target species --output iris.mlterm")
+  }
+
+  @Test(arguments: ["1", "2"])
+  func screensOfTheTableDescribeIt(_ key: String) {
+    #expect(line(.iris, "\(key) !") == "mlterm describe iris.csv")
+  }
+
+  @Test func onlyWhatDiffersFromTheDefaultsIsNamed() {
+    #expect(
+      line(.iris, "2 space g c 3 j right !")
+        == "mlterm train iris.csv --target species --features "
+        + "sepal_width_cm,petal_length_cm,petal_width_cm --kind sepal_length_cm=category "
+        + "--features-per-split 1 --output iris.mlterm")
+  }
+
+  @Test(arguments: [
+    (1, "mlterm export iris.mlterm --format json --output iris.json"),
+    (2, "mlterm predict iris.mlterm new.csv --output out.csv"),
+  ])
+  func eachTaskOfDeployHasItsCommand(_ row: Int, _ expected: String) {
+    let downs = String(repeating: "down ", count: row)
+    #expect(line(.irisModel, "6 \(downs) !") == expected)
+  }
+
+  @Test func theSavedFileIsNamedFromThenOn() throws {
+    let folder = try TemporaryFolder()
+    var driver = Driver.irisModel
+    driver.press("s")
+    driver.answer(folder.file("flowers.mlterm"))
+    driver.press("6 down down !")
+    #expect(driver.shellCommand?.contains("flowers.mlterm") == true)
+  }
+
+  @Test func standardInputHasNoNameToSuggest() {
+    var session = Session()
+    _ = session.apply(.action(.open(paths: ["-"], options: .init())))
+    #expect(ShellCommand.modelPath(session) == "model.mlterm")
+    #expect(ShellCommand.describe(session) == "mlterm describe -")
+  }
+
+  private func line(_ start: Driver, _ keys: String) -> String? {
+    var driver = start
+    // Only the choices differ from the defaults here, not the trees of the tests' own recipe.
+    if driver.app.session.trained == nil { driver.perform(.setRecipe(Recipe())) }
+    driver.press(keys)
+    return driver.shellCommand
+  }
+}

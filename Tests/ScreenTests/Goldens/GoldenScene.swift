@@ -1,0 +1,83 @@
+import Testing
+import Workbench
+
+@testable import mlterm
+
+/// A state of the workbench that is recorded, and the way to it.
+struct GoldenScene: Sendable, CustomTestStringConvertible {
+  let name: String
+  let make: @Sendable (inout Driver) -> Void
+
+  init(_ name: String, _ make: @escaping @Sendable (inout Driver) -> Void) {
+    self.name = name
+    self.make = make
+  }
+
+  private init(_ name: String, from start: Driver, keys: String = "") {
+    self.init(name) { driver in
+      driver = start
+      driver.press(keys)
+    }
+  }
+
+  var testDescription: String { name }
+
+  static let all = screens + withoutModel + overlays + withoutTable
+
+  /// Those that are recorded in ASCII too.
+  static let ascii = screens + [palette, help]
+
+  static let data = GoldenScene("data", from: .titanic)
+
+  private static let screens = [
+    data,
+    GoldenScene("features", from: .titanic, keys: "2"),
+    GoldenScene("train", from: .titanicModel, keys: "3"),
+    GoldenScene("results", from: .titanicModel, keys: "4"),
+    GoldenScene("results-iris", from: .irisModel, keys: "4 right down"),
+    GoldenScene("importance", from: .titanicModel, keys: "5 down"),
+    GoldenScene("deploy", from: .titanicModel, keys: "6"),
+    deployed,
+  ]
+
+  private static let withoutModel = [
+    GoldenScene("data-found", from: .titanic, keys: "/ h o m e enter"),
+    GoldenScene("features-leak", from: .titanic, keys: "2 G k k space"),
+    GoldenScene("train-untrained", from: .titanic, keys: "3 right down down right"),
+    GoldenScene("results-none", from: .titanic, keys: "4"),
+    GoldenScene("importance-none", from: .titanic, keys: "5"),
+    GoldenScene("deploy-none", from: .titanic, keys: "6"),
+    GoldenScene("results-shares", from: .titanicModel, keys: "4 r o"),
+    GoldenScene("importance-impurity", from: .titanicModel, keys: "5 i"),
+    growing, measuring, failed,
+  ]
+
+  private static let palette = GoldenScene("palette", from: .titanicModel, keys: ": s a")
+  private static let help = GoldenScene("help", from: .titanic, keys: "?")
+
+  private static let overlays = [
+    palette, help,
+    GoldenScene("palette-all", from: .titanic, keys: "6 :"),
+    GoldenScene("prompt-search", from: .titanic, keys: "/ a l l"),
+    GoldenScene("prompt-row-wrong", from: .titanic, keys: "ctrl-g x enter"),
+    GoldenScene("prompt-parameter", from: .titanic, keys: "3 enter"),
+    GoldenScene("prompt-save", from: .titanicModel, keys: "s"),
+    GoldenScene("confirm-quit", from: .titanicModel, keys: "q"),
+    GoldenScene("shell-train", from: .titanic, keys: "2 space 3 right !"),
+  ]
+
+  private static let withoutTable = [
+    GoldenScene("loading") { driver in
+      driver.holdsJobs = true
+      driver.open("titanic.csv")
+    },
+    GoldenScene("load-failed") { driver in
+      driver.holdsJobs = true
+      driver.open("nowhere.csv")
+      driver.app.receive(.loadFailed(Failure(.inputMissing, "nowhere.csv: there is no such file")))
+    },
+    GoldenScene("no-rows") { driver in
+      if let headerOnly = try? Driver.reading("age,sex,survived\n") { driver = headerOnly }
+    },
+  ]
+}

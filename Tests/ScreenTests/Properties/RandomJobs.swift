@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Workbench
+@testable import mlterm
+
+/// Ends the jobs of a random sequence in either way, without doing their work.
+struct RandomJobs {
+  let trained: TrainedModel?
+
+  func outcome(of job: Effect, succeeds: Bool) -> Outcome? {
+    let failure = Failure(.ioFailed, "the disk is full")
+    switch job {
+    case .train(let id, _):
+      guard succeeds, let trained else { return .trainingFailed(id: id, failure) }
+      return .trained(id: id, trained)
+    case .write(_, let path, let format):
+      guard succeeds else { return .writeFailed(failure) }
+      let digest = String(repeating: "0", count: 64)
+      return .written(WrittenFile(path: path, format: format, byteCount: 1, sha256: digest))
+    case .predict(let request):
+      guard succeeds else { return .predictionFailed(failure) }
+      let classes = request.model.schema.target.classes
+      var summary = PredictionSummary(classCounts: classes.map { _ in 3 })
+      summary.rows = 3 * classes.count
+      return .predicted(output: request.output, summary)
+    case .load, .cancelTraining, .cancelPrediction: return nil
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Testing
+
+@testable import mlterm
+
+@Suite struct CommandNamesTests {
+  @Test func idsAreUnique() {
+    let ids = CommandRegistry.all.map(\.id)
+    #expect(Set(ids).count == ids.count)
+  }
+
+  @Test(arguments: CommandRegistry.all)
+  func titleIsASentenceWithoutAnEnd(_ command: AppCommand) throws {
+    #expect(try #require(command.title.first).isUppercase)
+    #expect(try #require(command.title.last).isLetter)
+    #expect(!command.title.contains("\n"))
+  }
+
+  @Test(arguments: CommandRegistry.all)
+  func hasAKeyThatCanBeShown(_ command: AppCommand) {
+    #expect(!command.keys.isEmpty)
+    #expect(!command.keyText.isEmpty)
+    #expect(command.keys.allSatisfy { !KeyText.short($0).isEmpty })
+  }
+
+  @Test(arguments: ScreenID.allCases)
+  func titlesOfAScreenTellCommandsApart(_ screen: ScreenID) {
+    let titles = CommandRegistry.palette(on: screen).map(\.title)
+    #expect(Set(titles).count == titles.count)
+  }
+}
+
+extension AppCommand: CustomTestStringConvertible {
+  public var testDescription: String { id }
+}

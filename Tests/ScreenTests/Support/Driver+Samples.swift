@@ -1,0 +1,42 @@
+import ForestCore
+import Workbench
+
+@testable import mlterm
+
+/// Workbenches that many tests start from; a model is trained once for all of them.
+extension Driver {
+  static let recipe = Recipe(parameters: TrainingParameters(treeCount: 12, seed: 7))
+
+  static let titanic = opened("titanic.csv")
+  static let titanicModel = titanic.trained
+  static let iris = opened("iris.csv")
+  static let irisModel = iris.trained
+  static let empty = Driver(recipe: recipe)
+
+  /// A workbench that has read a text as the file `x.csv`.
+  static func reading(_ csv: String) throws -> Driver {
+    var driver = empty
+    driver.app.receive(.loaded(try SampleData.table(csv)))
+    return driver
+  }
+
+  /// A workbench on Titanic whose training is not done yet.
+  static var training: Driver {
+    var driver = titanic
+    driver.holdsJobs = true
+    driver.press("t")
+    return driver
+  }
+
+  private static func opened(_ name: String) -> Driver {
+    var driver = empty
+    driver.open(name)
+    return driver
+  }
+
+  private var trained: Driver {
+    var driver = self
+    driver.perform(.train)
+    return driver
+  }
+}

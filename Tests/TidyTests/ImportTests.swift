@@ -1,0 +1,50 @@
+import Testing
+
+/// Which module may import which: the arrows of ARCHITECTURE.md.
+@Suite struct ImportTests {
+  static let arrows: [String: Set<String>] = [
+    "FieldValues": [],
+    "CSVKit": ["FieldValues"],
+    "ForestCore": ["FieldValues"],
+    "TUI": ["CNcurses"],
+    "ModelFormats": ["FieldValues", "ForestCore"],
+    "Workbench": ["CSVKit", "FieldValues", "ForestCore", "ModelFormats"],
+    "mlterm": [
+      "ArgumentParser", "CSVKit", "FieldValues", "ForestCore", "ModelFormats", "TUI", "Workbench",
+    ],
+  ]
+  private static let system: Set<String> = ["Glibc", "Musl", "Darwin", "Synchronization"]
+  private static let foundation: Set<String> = ["FoundationEssentials", "Foundation"]
+  private static let withoutFoundation: Set<String> = [
+    "FieldValues", "CSVKit", "ForestCore", "TUI",
+  ]
+
+  @Test(arguments: arrows.keys.sorted())
+  func onlyTheArrows(_ target: String) throws {
+    let files = Repository.sources.filter { $0.target == target }
+    #expect(!files.isEmpty)
+    var allowed = try #require(Self.arrows[target]).union(Self.system)
+    if !Self.withoutFoundation.contains(target) { allowed.formUnion(Self.foundation) }
+    for file in files {
+      #expect(Set(file.imports).subtracting(allowed).isEmpty, "\(file.path)")
+    }
+  }
+
+  @Test func everyFolderIsATarget() {
+    #expect(Repository.names(in: "Sources") == (Self.arrows.keys + ["CNcurses"]).sorted())
+  }
+
+  @Test func onlyOneBackendKnowsCurses() {
+    for file in Repository.sources where file.imports.contains("CNcurses") {
+      #expect(file.path.hasPrefix("Sources/TUI/Backends/Curses"), "\(file.path)")
+    }
+  }
+
+  /// Reading imports is worth nothing if it overlooks them.
+  @Test func importsAreFound() {
+    #expect(Repository.sources.count > 100)
+    #expect(Repository.sources.contains { $0.imports.contains("CNcurses") })
+    let found = Set(Repository.sources.filter { $0.target == "Workbench" }.flatMap(\.imports))
+    #expect(found.isSuperset(of: ["CSVKit", "FieldValues", "ForestCore", "ModelFormats"]))
+  }
+}
