@@ -31,14 +31,16 @@ let package = Package(
         "CSVKit", "FieldValues", "ForestCore", "ModelFormats", "TUI", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
     .testTarget(name: "FieldValuesTests", dependencies: ["FieldValues"]),
     .testTarget(name: "CSVKitTests", dependencies: ["CSVKit"]),
     .testTarget(name: "ForestCoreTests", dependencies: ["FieldValues", "ForestCore"]),
     .testTarget(
       name: "ModelFormatsTests", dependencies: ["FieldValues", "ForestCore", "ModelFormats"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     // A small program on the toolkit, which the tests run in pseudo-terminals.
     .executableTarget(name: "tuidemo", dependencies: ["TUI"], path: "Tests/TUIDemo"),
-    .testTarget(name: "TUITests", dependencies: ["TUI", "tuidemo"]),
+    .testTarget(name: "TUITests", dependencies: ["TUI", "TestSupport", "tuidemo"]),
     .testTarget(
       name: "WorkbenchTests",
       dependencies: ["CSVKit", "FieldValues", "ForestCore", "ModelFormats", "Workbench"]),
@@ -49,6 +51,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "TidyTests"),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "mlterm"]),
   ],
   swiftLanguageModes: [.v6]
 )

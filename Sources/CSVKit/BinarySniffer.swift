@@ -21,10 +21,19 @@ enum BinarySniffer {
     }
     // A few stray control characters are damage that reading survives; this many are no text.
     let controlCount = head.count { $0 < 0x20 && !(0x09...0x0D).contains($0) }
-    if controlCount >= headLengthMin, controlCount * 10 > head.count {
+    if controlCount >= headLengthMin,
+      controlCount * 10 > head.count || controlCount * 20 > head.count && !isUTF8(head)
+    {
       return "this is a binary file, not CSV; export the data as CSV"
     }
     return nil
+  }
+
+  /// A character that the end of the prefix cuts does not count.
+  private static func isUTF8(_ head: some Collection<UInt8>) -> Bool {
+    let bytes = Array(head)
+    let invalid = bytes.withUnsafeBufferPointer { firstInvalidUTF8($0) }
+    return invalid.map { $0 + 3 >= bytes.count } ?? true
   }
 
   private static let headLengthMin = 16

@@ -54,6 +54,10 @@ import Testing
       ),
     ]
     for (bytes, text) in cases { #expect(message(of: bytes) == "x.csv: \(text)") }
+    var random = SeededRandom(seed: 5)
+    let noise = (0..<5_000).map { _ in UInt8.random(in: 0...255, using: &random) }
+    #expect(
+      message(of: noise) == "x.csv: this is a binary file, not CSV; export the data as CSV")
   }
 
   @Test func namesOfFormatsAreNoFormats() throws {

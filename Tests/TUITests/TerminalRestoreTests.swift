@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// However the program ends, the terminal is as it was: settings, modes, cursor, screen.
@@ -17,17 +18,9 @@ struct TerminalRestoreTests {
     #expect(TerminalOutput.enabledModes(terminal.output) == TerminalOutput.initialModes)
   }
 
-  private var cookedSettings: PseudoTerminal.Settings {
-    get throws {
-      let terminal = try PseudoTerminal(["/bin/true"])
-      _ = try terminal.wait()
-      return terminal.settings
-    }
-  }
-
   @Test(arguments: ["q", "\u{03}"])
   func keys(_ key: String) throws {
-    let before = try cookedSettings
+    let before = try PseudoTerminal.initialSettings()
     let terminal = try started()
     #expect(terminal.settings != before)
     terminal.send(key)
@@ -37,7 +30,7 @@ struct TerminalRestoreTests {
 
   @Test(arguments: [SIGTERM, SIGINT, SIGQUIT, SIGHUP])
   func signals(_ signal: Int32) throws {
-    let before = try cookedSettings
+    let before = try PseudoTerminal.initialSettings()
     let terminal = try started()
     terminal.signal(signal)
     #expect(try terminal.wait() == .exited(128 + signal))
@@ -46,7 +39,7 @@ struct TerminalRestoreTests {
 
   @Test(arguments: [SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE])
   func crashSignals(_ signal: Int32) throws {
-    let before = try cookedSettings
+    let before = try PseudoTerminal.initialSettings()
     let terminal = try started()
     terminal.signal(signal)
     #expect(try terminal.wait() == .killed(signal: signal))
@@ -54,7 +47,7 @@ struct TerminalRestoreTests {
   }
 
   @Test func swiftTrapLeavesItsMessageOnTheOrdinaryScreen() throws {
-    let before = try cookedSettings
+    let before = try PseudoTerminal.initialSettings()
     let terminal = try started()
     terminal.send("t")
     let status = try terminal.wait()
@@ -72,7 +65,7 @@ struct TerminalRestoreTests {
   }
 
   @Test func exitWithoutCloseRestores() throws {
-    let before = try cookedSettings
+    let before = try PseudoTerminal.initialSettings()
     let terminal = try started()
     terminal.send("x")
     #expect(try terminal.wait() == .exited(3))
@@ -81,7 +74,7 @@ struct TerminalRestoreTests {
 
   @Test(arguments: ["key", "signal"])
   func suspendsAndContinuesUnderAShell(_ way: String) throws {
-    let before = try cookedSettings
+    let before = try PseudoTerminal.initialSettings()
     let script = #""$0"; echo STOPPED $?; read line; fg; echo ENDED $?"#
     let terminal = try PseudoTerminal(["/bin/bash", "-mc", script, Self.demo])
     try terminal.read(until: "row 1 of 891")
@@ -113,7 +106,7 @@ struct TerminalRestoreTests {
 
   @Test(arguments: ["tmux-256color", "screen", "linux", "vt100"])
   func otherTerminals(_ term: String) throws {
-    let before = try cookedSettings
+    let before = try PseudoTerminal.initialSettings()
     let terminal = try started(term: term)
     terminal.send("q")
     #expect(try terminal.wait() == .exited(0))
@@ -125,7 +118,7 @@ struct TerminalRestoreTests {
     ("", "TERM is not set"),
   ])
   func unusableTerminalsGetOneLine(_ term: String, _ message: String) throws {
-    let before = try cookedSettings
+    let before = try PseudoTerminal.initialSettings()
     let terminal = try PseudoTerminal([Self.demo], term: term)
     #expect(try terminal.wait() == .exited(1))
     let text = String(decoding: terminal.output, as: UTF8.self)

@@ -20,4 +20,13 @@ public struct FeatureMatrix: Sendable, Equatable {
   public func selecting(_ rows: [Int]) -> FeatureMatrix {
     FeatureMatrix(rowCount: rows.count, columns: columns.map { column in rows.map { column[$0] } })
   }
+
+  /// The values of some rows, row by row.
+  func rowMajor(_ rows: Range<Int>) -> [Double] {
+    var values = Array(repeating: 0.0, count: rows.count * featureCount)
+    for (feature, column) in columns.enumerated() {
+      for (index, row) in rows.enumerated() { values[index * featureCount + feature] = column[row] }
+    }
+    return values
+  }
 }

@@ -26,29 +26,21 @@ extension PermutationImportance {
     monitor: TrainingMonitor = TrainingMonitor()
   ) throws -> [PermutationImportance] {
     monitor.begin(.permuting)
-    let rows = sampledRows(dataset.rowCount, seed: seed)
-    let trees = outOfBagTrees(of: rows, exampleCount: dataset.rowCount, forest: forest, seed: seed)
-    let vote = OutOfBagVote(forest: forest, labels: dataset.labels, rows: rows, trees: trees)
-    let before = vote.correct(dataset.matrix.columns)
+    let vote = OutOfBagVote(forest, dataset, rows: sampledRows(dataset.rowCount, seed: seed), seed)
+    let before = vote.correct(vote.values, monitor: monitor)
     let used = Set(forest.nodes.lazy.filter { !$0.isLeaf }.map { Int($0.feature) })
     let result = Parallel.map(count: dataset.featureCount, threadCount: threadCount) {
       feature -> PermutationImportance in
       defer { monitor.featurePermuted() }
       // A feature that no split asks cannot change a prediction.
       guard used.contains(feature) else { return PermutationImportance(mean: 0, low: 0, high: 0) }
-      var falls = Array(repeating: 0.0, count: rows.count)
+      var falls = Array(repeating: 0.0, count: before.count)
       for round in 0..<repeatCount where !monitor.isCancelled {
         var random = RandomStream(seed, 0x9E27, UInt64(feature), UInt64(round))
-        var shuffled = dataset.matrix.columns
-        var donors = rows
-        random.shuffle(&donors)
-        for (row, donor) in zip(rows, donors) {
-          shuffled[feature][row] = dataset.matrix.columns[feature][donor]
-        }
-        let after = vote.correct(shuffled)
-        for index in rows.indices { falls[index] += before[index] - after[index] }
+        let after = vote.correct(vote.shuffling(feature, &random), monitor: monitor)
+        for index in before.indices { falls[index] += before[index] - after[index] }
       }
-      let voted = rows.indices.filter { !trees[$0].isEmpty }
+      let voted = before.indices.filter { vote.hasVote[$0] }
       return interval(voted.map { falls[$0] / Double(repeatCount) })
     }
     if monitor.isCancelled { throw CancellationError() }
@@ -61,19 +53,6 @@ extension PermutationImportance {
     var rows = Array(0..<count)
     random.shuffle(&rows)
     return rows.prefix(rowCountMax).sorted()
-  }
-
-  private static func outOfBagTrees(
-    of rows: [Int], exampleCount: Int, forest: Forest, seed: UInt64
-  ) -> [[Int32]] {
-    var trees: [[Int32]] = Array(repeating: [], count: rows.count)
-    for tree in 0..<forest.treeCount {
-      let bag = Bag(exampleCount: exampleCount, seed: seed, tree: tree)
-      for (index, row) in rows.enumerated() where bag.isOutOfBag(row) {
-        trees[index].append(Int32(tree))
-      }
-    }
-    return trees
   }
 
   /// The mean with its normal 95 % interval.
@@ -89,23 +68,59 @@ extension PermutationImportance {
 
 /// Predicts training examples by their out-of-bag trees.
 private struct OutOfBagVote: Sendable {
-  let forest: Forest
-  let labels: [Int32]
-  let rows: [Int]
-  /// The out-of-bag trees of each of `rows`.
-  let trees: [[Int32]]
+  private let forest: Forest
+  private let labels: [Int32]
+  /// For each tree the examples that were not in its bag.
+  private let outOfBag: [[Int32]]
+  /// The examples' features, row by row.
+  let values: [Double]
+  /// Which examples were out of any bag.
+  let hasVote: [Bool]
 
-  /// For each of `rows` 1 when it is predicted correctly from these columns, else 0.
-  func correct(_ columns: [[Double]]) -> [Double] {
-    var sums = Array(repeating: 0.0, count: forest.classCount)
-    return rows.indices.map { index in
-      let row = rows[index]
-      for label in sums.indices { sums[label] = 0 }
-      for tree in trees[index] {
-        let start = forest.leaf(tree: Int(tree)) { columns[$0][row] } * forest.classCount
-        for label in sums.indices { sums[label] += forest.leafProbabilities[start + label] }
+  /// - Parameter rows: the examples of the dataset to predict.
+  init(_ forest: Forest, _ dataset: Dataset, rows: [Int], _ seed: UInt64) {
+    self.forest = forest
+    labels = rows.map { dataset.labels[$0] }
+    values = dataset.matrix.selecting(rows).rowMajor(0..<rows.count)
+    outOfBag = (0..<forest.treeCount).map { tree in
+      let bag = Bag(exampleCount: dataset.rowCount, seed: seed, tree: tree)
+      return rows.indices.filter { bag.isOutOfBag(rows[$0]) }.map { Int32($0) }
+    }
+    var hasVote = Array(repeating: false, count: rows.count)
+    for example in outOfBag.joined() { hasVote[Int(example)] = true }
+    self.hasVote = hasVote
+  }
+
+  /// The values with one feature's shuffled among the examples.
+  func shuffling(_ feature: Int, _ random: inout RandomStream) -> [Double] {
+    var donors = Array(labels.indices)
+    random.shuffle(&donors)
+    var shuffled = values
+    for (example, donor) in donors.enumerated() {
+      shuffled[example * forest.featureCount + feature] =
+        values[donor * forest.featureCount + feature]
+    }
+    return shuffled
+  }
+
+  /// For each example 1 when it is predicted correctly from these values, else 0; meaningless after
+  /// the monitor was cancelled.
+  func correct(_ values: [Double], monitor: TrainingMonitor) -> [Double] {
+    let classCount = forest.classCount
+    var sums = Array(repeating: 0.0, count: labels.count * classCount)
+    // Tree by tree, so that a tree is fetched from memory once for all examples.
+    for (tree, examples) in outOfBag.enumerated() where !monitor.isCancelled {
+      for example in examples {
+        let row = Int(example) * forest.featureCount
+        let start = forest.leaf(tree: tree) { values[row + $0] } * classCount
+        for label in 0..<classCount {
+          sums[Int(example) * classCount + label] += forest.leafProbabilities[start + label]
+        }
       }
-      return Forest.mostProbable(sums) == Int(labels[row]) ? 1 : 0
+    }
+    return labels.indices.map { example in
+      let own = sums[example * classCount..<(example + 1) * classCount]
+      return Forest.mostProbable(own) == Int(labels[example]) ? 1 : 0
     }
   }
 }

@@ -17,33 +17,41 @@ extension Forest {
   /// - Parameter row: one value a feature, NaN where it is missing.
   public func probabilities(row: [Double]) -> [Double] {
     precondition(row.count == featureCount, "one value for each feature")
-    return meanOverTrees { row[$0] }
+    return probabilities(rowMajor: row, rowCount: 1)
   }
 
   /// Class probabilities of many examples, row by row, `classCount` values each.
   public func probabilities(_ matrix: FeatureMatrix, threadCount: Int = 1) -> [Double] {
     precondition(matrix.featureCount == featureCount, "one column for each feature")
-    let blockRows = 256
+    guard matrix.rowCount > 0 else { return [] }
+    let blockRows = min(
+      Forest.blockRowsMax, (matrix.rowCount + threadCount - 1) / max(1, threadCount))
     let blocks = Parallel.map(
       count: (matrix.rowCount + blockRows - 1) / blockRows, threadCount: threadCount
     ) { block in
-      var result: [Double] = []
-      for row in block * blockRows..<min(matrix.rowCount, (block + 1) * blockRows) {
-        result += meanOverTrees { matrix.columns[$0][row] }
-      }
-      return result
+      let rows = block * blockRows..<min(matrix.rowCount, (block + 1) * blockRows)
+      return probabilities(rowMajor: matrix.rowMajor(rows), rowCount: rows.count)
     }
     return Array(blocks.joined())
   }
 
-  private func meanOverTrees(_ value: (Int) -> Double) -> [Double] {
-    var sums = Array(repeating: 0.0, count: classCount)
+  /// Rows that go through one tree before the next: many, so that a tree is fetched from memory
+  /// once for all of them.
+  private static let blockRowsMax = 16_384
+
+  /// - Parameter values: row by row, one value a feature.
+  private func probabilities(rowMajor values: [Double], rowCount: Int) -> [Double] {
+    var means = Array(repeating: 0.0, count: rowCount * classCount)
     for tree in 0..<treeCount {
-      let start = leaf(tree: tree, value) * classCount
-      for label in 0..<classCount { sums[label] += leafProbabilities[start + label] }
+      for row in 0..<rowCount {
+        let start = leaf(tree: tree) { values[row * featureCount + $0] } * classCount
+        for label in 0..<classCount {
+          means[row * classCount + label] += leafProbabilities[start + label]
+        }
+      }
     }
-    for label in 0..<classCount { sums[label] /= Double(treeCount) }
-    return sums
+    for index in means.indices { means[index] /= Double(treeCount) }
+    return means
   }
 
   /// The most probable class; the first of several that are equally so.

@@ -31,7 +31,7 @@ enum ContentRules {
 
   private static func textAdvice(distinct: Int, present: Int) -> ColumnAdvice {
     let counts = "\(grouped(distinct)) different values in \(grouped(present)) rows"
-    if distinct * 2 > present {
+    if distinct * 3 > present * 2 {
       return ColumnAdvice(.identifier, "identifier: \(counts)")
     }
     return ColumnAdvice(.freeText, "free text: \(counts), too few rows of each to learn from")

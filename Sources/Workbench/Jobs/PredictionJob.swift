@@ -4,7 +4,7 @@ import ForestCore
 
 /// Predicts files of any size in constant memory, keeping the order of their rows.
 public struct PredictionJob {
-  static let batchRows = 4_096
+  static let batchRows = 16_384
   static let keptFaults = 5
 
   private let request: PredictionRequest

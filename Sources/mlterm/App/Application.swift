@@ -20,6 +20,8 @@ final class Application {
   private let runner: JobRunner
   private var trainingStart: ContinuousClock.Instant?
   private var isStopping = false
+  /// Why there never was a table: told on the ordinary screen, like the failure of any command.
+  private var openingFailure: Failure?
   private var mustSuspend = false
   /// Decisions from the command line, made when the table is there.
   private var pendingChoices: [Action]
@@ -41,6 +43,7 @@ final class Application {
     }
     let outcome = application.run(opening: files, options)
     application.backend.close()
+    if let failure = application.openingFailure { throw failure }
     switch outcome {
     case .stopped: break
     case .hangup:
@@ -128,6 +131,10 @@ final class Application {
   private func takeOutcomes() {
     for outcome in runner.takeOutcomes() {
       state.receive(outcome)
+      if case .loadFailed(let failure) = outcome, state.session.loaded == nil {
+        openingFailure = failure
+        isStopping = true
+      }
       if case .loaded(let loaded) = outcome {
         backend.setTitle("mlterm \(loaded.table.sources.first.map(FileNames.base) ?? "")")
         for choice in pendingChoices { carryOut(state.perform(choice)) }

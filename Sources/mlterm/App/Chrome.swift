@@ -47,7 +47,7 @@ enum Chrome {
       if more > 0 { left.append(Span(" + \(more)", theme.muted)) }
     }
     if let loaded = app.session.loaded {
-      let size = "  \(grouped(loaded.rowCount)) rows, \(loaded.columns.count) columns"
+      let size = "  \(grouped(loaded.rowCount)) rows, \(grouped(loaded.columns.count)) columns"
       left.append(Span(size, theme.muted))
     }
     StatusLine(left: left, right: state(app)).draw(

@@ -23,8 +23,11 @@ enum Interruption {
   static func install() {
     // Made here, as nothing may be made inside a signal handler.
     _ = (training, rows, runningJobs.load(ordering: .relaxed))
-    for signal in [SIGINT, SIGTERM] {
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
       var action = sigaction()
+      // Under nohup the line may drop.
+      sigaction(signal, nil, &action)
+      if isIgnored(action) { continue }
       action.__sigaction_handler.sa_handler = { signal in
         // Only what a handler may safely do: `_exit`, `close`, and stores to atomic variables.
         if Interruption.runningJobs.load(ordering: .relaxed) == 0 { _exit(128 + signal) }
@@ -36,6 +39,11 @@ enum Interruption {
       action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
       sigaction(signal, &action, nil)
     }
+  }
+
+  private static func isIgnored(_ action: sigaction) -> Bool {
+    unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   /// Runs a job that stops when it is asked to.

@@ -8,7 +8,8 @@ enum TableReport {
     let table = loaded.table
     var lines = [
       "\(table.sources.map(sourceName).joined(separator: ", ")): "
-        + "\(counted(table.rowCount, "row")), \(counted(table.columns.count, "column")), \(grouped(table.byteCount)) bytes, "
+        + "\(counted(table.rowCount, "row")), \(counted(table.columns.count, "column")), "
+        + "\(grouped(table.byteCount)) bytes, "
         + "delimiter \(delimiterName(table.dialect.delimiter)), \(table.dialect.encoding.rawValue)"
     ]
     lines += table.report.summary

@@ -5,7 +5,7 @@ import Workbench
 struct FeaturesView: ScreenView {
   var list = ListState()
 
-  private static let cardWidth = 40
+  private static let cardWidth = 36
   private static let tableWidthMin = 76
 
   func draw(in area: Rect, of grid: inout Grid, app: AppState) {
@@ -24,18 +24,8 @@ struct FeaturesView: ScreenView {
 
   mutating func move(_ motion: Motion, in area: Rect, app: AppState) {
     guard let loaded = app.session.loaded, let plan = app.session.plan else { return }
-    let count = plan.columns.count
     let visible = table(loaded, plan, app.theme).visibleRows(in: parts(of: area).table)
-    switch motion {
-    case .up: list.up(count: count)
-    case .down: list.down(count: count)
-    case .pageUp: list.page(-1, count: count, visible: visible)
-    case .pageDown: list.page(1, count: count, visible: visible)
-    case .top, .lineStart: list.home()
-    case .bottom, .lineEnd: list.end(count: count)
-    case .left, .right: break
-    }
-    list = list.settled(count: count, visible: visible)
+    list.move(motion, count: plan.columns.count, visible: visible)
   }
 
   mutating func click(x: Int, y: Int, in area: Rect, app: AppState) {

@@ -25,16 +25,8 @@ struct ImportanceView: ScreenView {
 
   mutating func move(_ motion: Motion, in area: Rect, app: AppState) {
     let count = app.session.trained?.model.card.importances.count ?? 0
-    switch motion {
-    case .up: list.up(count: count)
-    case .down: list.down(count: count)
-    case .pageUp: list.move(by: -10, count: count)
-    case .pageDown: list.move(by: 10, count: count)
-    case .top, .lineStart: list.home()
-    case .bottom, .lineEnd: list.end(count: count)
-    case .left, .right: break
-    }
-    list = list.settled(count: count, visible: max(1, area.height - 4))
+    // The frame and the explanation take four rows.
+    list.move(motion, count: count, visible: max(1, area.height - 4))
   }
 
   func status(app: AppState) -> (left: String, right: String) {

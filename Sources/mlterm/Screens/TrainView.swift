@@ -18,14 +18,7 @@ struct TrainView: ScreenView {
   }
 
   mutating func move(_ motion: Motion, in area: Rect, app: AppState) {
-    let count = TrainingField.allCases.count
-    switch motion {
-    case .up: list.up(count: count)
-    case .down: list.down(count: count)
-    case .top, .pageUp, .lineStart: list.home()
-    case .bottom, .pageDown, .lineEnd: list.end(count: count)
-    case .left, .right: break
-    }
+    list.move(motion, count: TrainingField.allCases.count, visible: parts(of: area).form.height)
   }
 
   mutating func click(x: Int, y: Int, in area: Rect, app: AppState) {

@@ -1,33 +1,32 @@
 import Glibc
 
 /// A program running on a terminal of its own, seen and driven from the other end of the line.
-final class PseudoTerminal {
-  enum Failure: Error {
+public final class PseudoTerminal {
+  public enum Failure: Error {
     case setUp(String, Int32)
     case timeout(waitingFor: String, output: String)
   }
-  enum Status: Equatable {
-    case exited(Int32)
-    case killed(signal: Int32)
-  }
+  public typealias Status = ChildProcess.Status
 
   /// The settings of a terminal line, comparable.
-  struct Settings: Equatable {
+  public struct Settings: Equatable {
     let flags: [tcflag_t]
     let characters: [UInt8]
   }
 
   /// Everything the program has written so far.
-  private(set) var output: [UInt8] = []
+  public private(set) var output: [UInt8] = []
+  /// What the terminal shows after that.
+  public private(set) var screen: TerminalScreen
   private var master: Int32
   /// Held open so that the line and its settings outlive the program.
   private let slave: Int32
-  let process: pid_t
+  private let child: ChildProcess
   private var seen = 0
 
   /// Starts `command[0]`, a path, as the leader of a session that owns the terminal. `environment`
   /// is all that it gets besides TERM, LANG, PATH, and no interactive backtrace of Swift's.
-  init(
+  public init(
     _ command: [String], width: Int = 80, height: Int = 24, term: String = "xterm-256color",
     environment: [String: String] = [:]
   ) throws {
@@ -45,36 +44,43 @@ final class PseudoTerminal {
       "TERM": term, "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
     ]
     variables.merge(environment) { $1 }
+    screen = TerminalScreen(width: width, height: height)
     PseudoTerminal.setSize(master, width, height)
-    process = try PseudoTerminal.spawn(command, variables.map { "\($0)=\($1)" }, on: name)
+    child = try ChildProcess(
+      command, environment: variables, streams: [.both(name), .both(name), .both(name)],
+      isSessionLeader: true)
   }
 
   deinit {
-    kill(process, SIGKILL)
-    waitpid(process, nil, 0)
+    child.end()
     close(slave)
     if master >= 0 { close(master) }
   }
 
-  func send(_ text: String) { _ = write(master, text, text.utf8.count) }
+  public func send(_ text: String) { _ = write(master, text, text.utf8.count) }
 
-  func resize(width: Int, height: Int) { PseudoTerminal.setSize(master, width, height) }
+  public func resize(width: Int, height: Int) {
+    // What was written for the old size is still shown in it.
+    while pump(milliseconds: 0) {}
+    screen.resize(width: width, height: height)
+    PseudoTerminal.setSize(master, width, height)
+  }
 
-  func signal(_ number: Int32) { kill(process, number) }
+  public func signal(_ number: Int32) { child.signal(number) }
 
   /// The process group in the foreground: under a shell, the job that has the terminal.
-  var foregroundGroup: pid_t? {
+  public var foregroundGroup: pid_t? {
     let group = tcgetpgrp(master)
     return group > 0 ? group : nil
   }
 
   /// Drops the line, as a lost connection does.
-  func hangUp() {
+  public func hangUp() {
     close(master)
     master = -1
   }
 
-  var settings: Settings {
+  public var settings: Settings {
     var settings = termios()
     tcgetattr(slave, &settings)
     return Settings(
@@ -82,10 +88,17 @@ final class PseudoTerminal {
       characters: withUnsafeBytes(of: settings.c_cc) { Array($0) })
   }
 
+  /// The settings of a terminal that no program has touched.
+  public static func initialSettings() throws -> Settings {
+    let terminal = try PseudoTerminal(["/bin/true"])
+    _ = try terminal.wait()
+    return terminal.settings
+  }
+
   /// Reads until `text` has come since the last call, control sequences left out, and returns what
   /// came.
   @discardableResult
-  func read(until text: String, within limit: Duration = .seconds(20)) throws -> String {
+  public func read(until text: String, within limit: Duration = .seconds(20)) throws -> String {
     let end = ContinuousClock.now + limit
     while true {
       let plain = TerminalOutput.plainText(output[seen...])
@@ -100,8 +113,27 @@ final class PseudoTerminal {
     }
   }
 
+  /// Reads until the screen fulfils a condition, and returns what it shows then.
+  @discardableResult
+  public func read(
+    until what: String, within limit: Duration = .seconds(20),
+    _ isFulfilled: (TerminalScreen) -> Bool
+  ) throws -> String {
+    let end = ContinuousClock.now + limit
+    while !isFulfilled(screen) {
+      guard ContinuousClock.now < end else {
+        throw Failure.timeout(waitingFor: what, output: screen.text)
+      }
+      pump(milliseconds: 20)
+    }
+    // The rest of the frame may still be on its way.
+    while pump(milliseconds: 20) {}
+    seen = output.count
+    return screen.text
+  }
+
   /// Reads until nothing has come for this long; returns the bytes.
-  func readUntilQuiet(milliseconds: Int32 = 300) -> [UInt8] {
+  public func readUntilQuiet(milliseconds: Int32 = 300) -> [UInt8] {
     let start = output.count
     while pump(milliseconds: milliseconds) {}
     seen = output.count
@@ -109,18 +141,18 @@ final class PseudoTerminal {
   }
 
   /// Waits for the program to end, reading on meanwhile.
-  func wait(within limit: Duration = .seconds(20)) throws -> Status {
+  public func wait(within limit: Duration = .seconds(20)) throws -> Status {
     let end = ContinuousClock.now + limit
-    var status: Int32 = 0
-    while waitpid(process, &status, WNOHANG) != process {
+    while true {
+      if let status = child.poll() {
+        while pump(milliseconds: 20) {}
+        return status
+      }
       guard ContinuousClock.now < end else {
         throw Failure.timeout(waitingFor: "exit", output: TerminalOutput.plainText(output[seen...]))
       }
       pump(milliseconds: 10)
     }
-    while pump(milliseconds: 20) {}
-    let signal = status & 0x7F
-    return signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal)
   }
 
   @discardableResult
@@ -131,6 +163,7 @@ final class PseudoTerminal {
     let count = Glibc.read(master, &buffer, buffer.count)
     guard count > 0 else { return false }
     output += buffer[..<count]
+    screen.feed(buffer[..<count])
     return true
   }
 }
@@ -140,37 +173,5 @@ extension PseudoTerminal {
     var size = winsize(
       ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(descriptor, UInt(TIOCSWINSZ), &size)
-  }
-
-  /// The child's session is new, so the terminal that it opens first becomes its own.
-  private static func spawn(
-    _ command: [String], _ environment: [String], on terminal: String
-  ) throws -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, terminal, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO)
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    // POSIX_SPAWN_SETSID, SETSIGMASK and SETSIGDEF: the first is not imported.
-    posix_spawnattr_setflags(&attributes, 0x80 | 0x08 | 0x04)
-
-    var arguments = command.map { strdup($0) } + [nil]
-    var variables = environment.map { strdup($0) } + [nil]
-    defer { for text in arguments + variables { free(text) } }
-    var process = pid_t()
-    let error = posix_spawn(
-      &process, command[0], &actions, &attributes, &arguments, &variables)
-    guard error == 0 else { throw Failure.setUp("posix_spawn", error) }
-    return process
   }
 }

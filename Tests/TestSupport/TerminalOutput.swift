@@ -1,9 +1,9 @@
 import Glibc
 
 /// Reads what a program wrote to a terminal.
-enum TerminalOutput {
+public enum TerminalOutput {
   /// The printed characters, without control sequences and strings.
-  static func plainText(_ bytes: some Sequence<UInt8>) -> String {
+  public static func plainText(_ bytes: some Sequence<UInt8>) -> String {
     var text: [UInt8] = []
     var rest = Array(bytes)[...]
     while let byte = rest.popFirst() {
@@ -22,10 +22,10 @@ enum TerminalOutput {
   }
 
   /// The private modes that are on before a program does anything: automatic margins, the cursor.
-  static let initialModes: Set<Int> = [7, 25]
+  public static let initialModes: Set<Int> = [7, 25]
 
   /// The private modes (`ESC [ ? … h`) that are on at the end.
-  static func enabledModes(_ bytes: [UInt8]) -> Set<Int> {
+  public static func enabledModes(_ bytes: [UInt8]) -> Set<Int> {
     var modes = initialModes
     for part in String(decoding: bytes, as: UTF8.self).split(separator: "\u{1B}[?").dropFirst() {
       guard let end = part.firstIndex(where: { !$0.isNumber && $0 != ";" }) else { continue }
@@ -37,7 +37,7 @@ enum TerminalOutput {
   }
 
   /// The path of a product built beside the running tests.
-  static func product(_ name: String) -> String {
+  public static func product(_ name: String) -> String {
     var path = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &path, path.count)
     let own = String(decoding: path[..<max(0, count)].map { UInt8(bitPattern: $0) }, as: UTF8.self)

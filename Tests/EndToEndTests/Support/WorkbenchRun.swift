@@ -1,0 +1,65 @@
+import TestSupport
+import Testing
+
+/// The workbench on a terminal of its own.
+struct WorkbenchRun {
+  static let small = (width: 80, height: 24)
+  static let large = (width: 120, height: 36)
+
+  let terminal: PseudoTerminal
+  /// The settings of the line before the program changed them.
+  let settings: PseudoTerminal.Settings
+
+  /// - Parameter arguments: options and files; few trees keep the tests fast.
+  init(
+    _ arguments: String..., size: (width: Int, height: Int) = large,
+    environment: [String: String] = [:]
+  ) throws {
+    settings = try PseudoTerminal.initialSettings()
+    terminal = try PseudoTerminal(
+      [Program.path] + arguments, width: size.width, height: size.height,
+      environment: environment)
+  }
+
+  /// Opens Iris, the smallest of the tables, and waits until it is there.
+  static func iris(
+    size: (width: Int, height: Int) = large, trees: Int = 5
+  ) throws -> WorkbenchRun {
+    let run = try WorkbenchRun(SampleData.iris, "--trees", "\(trees)", size: size)
+    try run.see("row 1 of 150")
+    return run
+  }
+
+  /// Trains, which ends on the results.
+  func train() throws {
+    press("t")
+    try see("Accuracy ")
+  }
+
+  func press(_ keys: String) { terminal.send(keys) }
+
+  /// Fills in the text field of a prompt and accepts it.
+  func answer(_ text: String) { press("\u{15}\(text)\r") }
+
+  /// Waits until a line of the screen holds a text, and returns the whole screen.
+  @discardableResult
+  func see(_ text: String, within limit: Duration = .seconds(20)) throws -> String {
+    try terminal.read(until: text, within: limit) { $0.contains(text) }
+  }
+
+  /// Waits until no line holds a text.
+  func seeNoMore(_ text: String) throws {
+    try terminal.read(until: "no \(text)") { !$0.contains(text) }
+  }
+
+  /// Waits for the end, which must leave the terminal as it was, and tells how it came.
+  func end(sourceLocation: SourceLocation = #_sourceLocation) throws -> PseudoTerminal.Status {
+    let status = try terminal.wait()
+    #expect(terminal.settings == settings, sourceLocation: sourceLocation)
+    #expect(
+      TerminalOutput.enabledModes(terminal.output) == TerminalOutput.initialModes,
+      sourceLocation: sourceLocation)
+    #expect(terminal.screen.unknown == [], sourceLocation: sourceLocation)
+    return status
+  }
+}

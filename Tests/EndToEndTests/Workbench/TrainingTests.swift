@@ -1,0 +1,57 @@
+import Testing
+
+/// What happens while a training runs.
+@Suite(.timeLimit(.minutes(2)))
+struct TrainingTests {
+  private func training() throws -> WorkbenchRun {
+    let run = try WorkbenchRun.iris(trees: 100_000)
+    run.press("t")
+    try run.see("of 100,000 trees")
+    try run.see("x cancels")
+    return run
+  }
+
+  @Test func cancelEndsItSoon() throws {
+    let run = try training()
+    run.press("x")
+    try run.see("training cancelled", within: .seconds(5))
+    try run.see("no model yet")
+    run.press("q")
+    #expect(try run.end() == .exited(0))
+  }
+
+  @Test func resizeDrawsItAnew() throws {
+    let run = try training()
+    run.terminal.resize(width: 80, height: 24)
+    let small = try run.see("of 100,000 trees")
+    #expect(small.split(separator: "\n").count <= 24)
+    run.terminal.resize(width: 140, height: 50)
+    try run.see("of 100,000 trees")
+    run.terminal.resize(width: 30, height: 5)
+    try run.see("at least 40 × 10 cells")
+    run.terminal.resize(width: 80, height: 24)
+    try run.see("of 100,000 trees")
+    run.press("x")
+    try run.see("training cancelled")
+    run.press("q")
+    #expect(try run.end() == .exited(0))
+  }
+
+  @Test func otherScreensStayUsable() throws {
+    let run = try training()
+    run.press("1j")
+    try run.see("row 2 of 150")
+    run.press("4")
+    try run.see("the forest is growing")
+    run.press("t")
+    try run.see("a training is running")
+    run.press("q")
+    #expect(try run.end() == .exited(0))
+  }
+
+  @Test func quittingStopsIt() throws {
+    let run = try training()
+    run.press("q")
+    #expect(try run.end() == .exited(0))
+  }
+}
