@@ -10,6 +10,9 @@ public struct Recipe: Sendable, Hashable {
   /// The class that comes last, as the positive one of two.
   public var positive: String?
 
+  /// Trees that a training grows in all, those of the cross-validation included.
+  public var treeTotal: Int { parameters.treeCount * (1 + (foldCount ?? 0)) }
+
   public init(
     parameters: TrainingParameters = TrainingParameters(), testFraction: Double = 0.2,
     foldCount: Int? = nil, positive: String? = nil

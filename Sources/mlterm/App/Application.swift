@@ -172,9 +172,8 @@ final class Application {
 
 extension TrainingProgress {
   init(_ monitor: TrainingMonitor, session: Session, elapsed: Duration) {
-    let recipe = session.recipe
     treeCount = monitor.treeCount
-    treeTotal = recipe.parameters.treeCount * (1 + (recipe.foldCount ?? 0))
+    treeTotal = session.recipe.treeTotal
     errorCurve = monitor.errorCurve
     permutedFeatureCount = monitor.phase == .permuting ? monitor.permutedFeatureCount : nil
     featureCount = session.plan?.features.count ?? 0

@@ -35,7 +35,7 @@ struct TrainCommand: ParsableCommand {
     if let loaded = driver.session.loaded { warn(of: loaded) }
     try Interruption.stopping {
       try Progress.whileTraining(
-        trees: trainedTrees, isShown: !show.quiet, monitor: Interruption.training
+        driver.session, isShown: !show.quiet, monitor: Interruption.training
       ) { try driver.perform(.train) }
     }
     try driver.perform(.save(path: output, format: "mlterm"))
@@ -60,8 +60,6 @@ struct TrainCommand: ParsableCommand {
     for action in columns.actions(recipe: training.recipe) { try driver.perform(action) }
     return driver
   }
-
-  private var trainedTrees: Int { training.trees * (1 + (training.cv ?? 0)) }
 
   private func requireTarget(_ session: Session) throws(Failure) {
     guard columns.target == nil else { return }

@@ -14,11 +14,9 @@ enum PlainMode {
     try StandardOutput.writeLines(TableReport.lines(loaded, plan) + [""])
     guard loaded.rowCount > 0 else { throw Failure(TrainingError.noRows) }
     guard plan.target != nil else { return }
-    let recipe = driver.session.recipe
     try Interruption.stopping {
       try Progress.whileTraining(
-        trees: recipe.parameters.treeCount * (1 + (recipe.foldCount ?? 0)), isShown: true,
-        monitor: Interruption.training
+        driver.session, isShown: true, monitor: Interruption.training
       ) { try driver.perform(.train) }
     }
     guard let trained = driver.session.trained else { return }

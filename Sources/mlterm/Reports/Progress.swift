@@ -14,15 +14,19 @@ import Workbench
 /// now and then.
 enum Progress {
   static func whileTraining<Result, Problem: Error>(
-    trees: Int, isShown: Bool, monitor: TrainingMonitor, _ work: () throws(Problem) -> Result
+    _ session: Session, isShown: Bool, monitor: TrainingMonitor,
+    _ work: () throws(Problem) -> Result
   ) throws(Problem) -> Result {
-    try show(isShown: isShown, work) {
+    let trees = session.recipe.treeTotal
+    let features = session.plan?.features.count ?? 0
+    return try show(isShown: isShown, work) {
       switch monitor.phase {
       case .growing:
         let error = monitor.errorCurve.last.map { ", out-of-bag error \(Format.percent($0))" } ?? ""
         return "\(grouped(monitor.treeCount)) of \(grouped(trees)) trees\(error)"
       case .permuting:
-        return "measuring importance, \(monitor.permutedFeatureCount) features done"
+        let done = monitor.permutedFeatureCount
+        return "measuring importance, \(grouped(done)) of \(counted(features, "feature")) done"
       }
     }
   }
