@@ -2,7 +2,8 @@
 
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 20
-# One file without a Swift runtime beside it: it can be copied to any server of the same system.
+# One file with the Swift runtime inside: it can be copied to any server of the same system. lld,
+# as the default linker warns of functions that Foundation holds and nobody calls.
 RELEASE = --configuration release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --gc-sections
 
 .PHONY: run build test install dependencies format lint fuzz clean
