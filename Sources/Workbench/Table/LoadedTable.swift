@@ -1,5 +1,6 @@
 import CSVKit
 import FieldValues
+import ForestCore
 
 /// A table with the profiles of its columns; immutable and shared by reference.
 public final class LoadedTable: Sendable {
@@ -11,7 +12,9 @@ public final class LoadedTable: Sendable {
   public convenience init(_ table: Table) {
     self.init(
       table, columns: table.columns,
-      profiles: table.columns.map { ColumnProfile($0, table: table) })
+      profiles: Parallel.map(
+        count: table.columns.count, threadCount: Parallel.processorCount
+      ) { ColumnProfile(table.columns[$0], table: table) })
   }
 
   private init(_ table: Table, columns: [Column], profiles: [ColumnProfile]) {
