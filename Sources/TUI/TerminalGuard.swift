@@ -16,6 +16,8 @@ private struct GuardState {
   var previous = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
 }
 
+/// Unsafe to the compiler, safe in fact: it is filled before it is armed, and a handler looks at it
+/// only when it is.
 private nonisolated(unsafe) let guardState: UnsafeMutablePointer<GuardState> = {
   let pointer = UnsafeMutablePointer<GuardState>.allocate(capacity: 1)
   pointer.initialize(to: GuardState())

@@ -16,9 +16,6 @@ struct ColumnOptions: ParsableArguments {
   @Flag(help: "Learn from every column, also from identifiers and columns that leak the target.")
   var allFeatures = false
 
-  @Option(help: ArgumentHelp("The class that comes last, as the positive one.", valueName: "label"))
-  var positive: String?
-
   func validate() throws {
     if [features != nil, ignore != nil, allFeatures].count(where: { $0 }) > 1 {
       throw ValidationError("--features, --ignore and --all-features exclude each other")
@@ -28,10 +25,7 @@ struct ColumnOptions: ParsableArguments {
   /// The choices that the options stand for, in the order in which they are to be made: a new
   /// target forgets the positive class of the old one, so that comes last.
   func actions(recipe: Recipe) -> [Action] {
-    guard let positive else { return actions() }
-    var recipe = recipe
-    recipe.positive = positive
-    return actions() + [.setRecipe(recipe)]
+    actions() + (recipe.positive == nil ? [] : [.setRecipe(recipe)])
   }
 
   /// The choices about columns alone.

@@ -31,6 +31,9 @@ struct TrainingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Also cross-validate with so many folds.", valueName: "k"))
   var cv: Int?
 
+  @Option(help: ArgumentHelp("The class that comes last, as the positive one.", valueName: "label"))
+  var positive: String?
+
   func validate() throws {
     if let problem = parameters.problem { throw ValidationError(problem) }
     guard testFraction >= 0, testFraction < 1 else {
@@ -40,7 +43,8 @@ struct TrainingOptions: ParsableArguments {
   }
 
   var recipe: Recipe {
-    Recipe(parameters: parameters, testFraction: testFraction, foldCount: cv)
+    Recipe(
+      parameters: parameters, testFraction: testFraction, foldCount: cv, positive: positive)
   }
 
   private var parameters: TrainingParameters {

@@ -14,6 +14,7 @@ struct UsageTests {
     (["train", "t.csv", "-o", "m", "--features-per-split", "0"], "--features-per-split"),
     (["train", "t.csv", "-o", "m", "--threads", "0"], "--threads takes 1 to 1024, not 0"),
     (["train", "t.csv", "-o", "-", "--json"], "cannot both go to standard output"),
+    (["describe", "t.csv", "--positive", "1"], "Unknown option '--positive'"),
     (["describe", "t.csv", "--delimiter", ",,"], "--delimiter takes one character, not ',,'"),
     (["describe", "t.csv", "--kind", "a=colour"], "number, category, boolean, date, text"),
     (["describe", "t.csv", "--ignore", "a", "--features", "b"], "exclude each other"),
