@@ -18,9 +18,11 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    // Only a header: vector operations that Swift has no fast form of.
+    .systemLibrary(name: "CVectors"),
     .target(name: "FieldValues"),
     .target(name: "CSVKit", dependencies: ["FieldValues"]),
-    .target(name: "ForestCore", dependencies: ["FieldValues"]),
+    .target(name: "ForestCore", dependencies: ["CVectors", "FieldValues"]),
     .target(name: "TUI", dependencies: ["CNcurses"]),
     .target(name: "ModelFormats", dependencies: ["ForestCore", "FieldValues"]),
     .target(

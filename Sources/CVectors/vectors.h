@@ -1,0 +1,90 @@
+// The vector operations that Swift's SIMD types do one lane at a time. Each is a line or two of
+// clang's vector extensions, which any processor can carry out, and is inlined into its caller.
+// None multiplies and adds in one expression: compilers may fuse that, and the result would then
+// depend on the processor.
+#ifndef MLTERM_VECTORS_H
+#define MLTERM_VECTORS_H
+
+#include <stdint.h>
+
+typedef uint8_t bytes8 __attribute__((ext_vector_type(8)));
+typedef uint8_t bytes16 __attribute__((ext_vector_type(16)));
+typedef uint8_t bytes32 __attribute__((ext_vector_type(32)));
+typedef uint16_t shorts8 __attribute__((ext_vector_type(8)));
+typedef uint16_t shorts16 __attribute__((ext_vector_type(16)));
+typedef uint32_t words8 __attribute__((ext_vector_type(8)));
+typedef int32_t ints8 __attribute__((ext_vector_type(8)));
+typedef float floats2 __attribute__((ext_vector_type(2)));
+typedef float floats4 __attribute__((ext_vector_type(4)));
+typedef float floats8 __attribute__((ext_vector_type(8)));
+typedef _Bool flags8 __attribute__((ext_vector_type(8)));
+
+#define VECTOR_OPERATION static inline __attribute__((always_inline))
+
+/// `sums` plus `value` in the lanes of `codes` that are at least `code`.
+VECTOR_OPERATION bytes16 addWhereAtLeast16(
+    bytes16 sums, bytes16 codes, uint8_t code, uint8_t value) {
+  return sums + ((bytes16)(codes >= (bytes16)code) & (bytes16)value);
+}
+VECTOR_OPERATION bytes32 addWhereAtLeast32(
+    bytes32 sums, bytes32 codes, uint8_t code, uint8_t value) {
+  return sums + ((bytes32)(codes >= (bytes32)code) & (bytes32)value);
+}
+VECTOR_OPERATION floats8 addWhereAtLeast8(floats8 sums, ints8 codes, int32_t code, float value) {
+  return sums + (floats8)((ints8)(codes >= (ints8)code) & (ints8)(floats8)value);
+}
+
+VECTOR_OPERATION shorts16 widened(bytes16 values) {
+  return __builtin_convertvector(values, shorts16);
+}
+VECTOR_OPERATION ints8 intsFromBytes(bytes8 values) {
+  return __builtin_convertvector(values, ints8);
+}
+VECTOR_OPERATION floats8 floatsFromBytes(bytes8 values) {
+  return __builtin_convertvector(__builtin_convertvector(values, ints8), floats8);
+}
+VECTOR_OPERATION floats8 floatsFromShorts(shorts8 values) {
+  return __builtin_convertvector(__builtin_convertvector(values, ints8), floats8);
+}
+/// The values must be below 2³¹.
+VECTOR_OPERATION floats8 floatsFromWords(words8 values) {
+  return __builtin_convertvector((ints8)values, floats8);
+}
+
+/// `values` where `keys` are above 0, -1 elsewhere.
+VECTOR_OPERATION floats8 whereAboveZero(floats8 values, floats8 keys) {
+  return keys > (floats8)0.0f ? values : (floats8)-1.0f;
+}
+/// `values` where the codes are in `lowest...highest`, -1 elsewhere.
+VECTOR_OPERATION floats8 whereWithin(floats8 values, ints8 codes, int32_t lowest, int32_t highest) {
+  ints8 mask = (codes >= (ints8)lowest) & (codes <= (ints8)highest);
+  return mask ? values : (floats8)-1.0f;
+}
+VECTOR_OPERATION floats8 larger(floats8 a, floats8 b) { return a > b ? a : b; }
+/// `then` where `a` is above `b`, else `otherwise`.
+VECTOR_OPERATION ints8 whereAbove(floats8 a, floats8 b, ints8 then, ints8 otherwise) {
+  return a > b ? then : otherwise;
+}
+VECTOR_OPERATION floats8 floatsWhereAbove(floats8 a, floats8 b, floats8 then, floats8 otherwise) {
+  return a > b ? then : otherwise;
+}
+
+/// The largest lane; no lane may be NaN.
+VECTOR_OPERATION float largest(floats8 values) {
+  floats4 four = values.lo > values.hi ? values.lo : values.hi;
+  floats2 two = four.lo > four.hi ? four.lo : four.hi;
+  return two.x > two.y ? two.x : two.y;
+}
+/// A bit a lane: whether it holds `value`.
+VECTOR_OPERATION uint8_t lanesEqual(floats8 values, float value) {
+  flags8 flags = __builtin_convertvector(values == (floats8)value, flags8);
+  return __builtin_bit_cast(uint8_t, flags);
+}
+/// The smallest lane that is above `code`, 255 when none is.
+VECTOR_OPERATION uint8_t smallestAbove16(bytes16 codes, uint8_t code) {
+  return __builtin_reduce_min(codes | (bytes16)(codes <= (bytes16)code));
+}
+/// Whether all lanes are `code` or 255.
+VECTOR_OPERATION uint8_t smallest16(bytes16 codes) { return __builtin_reduce_min(codes); }
+
+#endif

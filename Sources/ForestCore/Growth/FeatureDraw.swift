@@ -1,0 +1,30 @@
+/// Draws features at random, each at most once between two restarts.
+///
+/// The order is never reset: a shuffled order that is shuffled on is as random as one that starts
+/// anew.
+struct FeatureDraw {
+  private let order: UnsafeMutablePointer<UInt16>
+  private let count: Int
+  private var drawn = 0
+
+  init(featureCount: Int) {
+    count = featureCount
+    order = .allocate(capacity: featureCount)
+    for feature in 0..<featureCount { order[feature] = UInt16(feature) }
+  }
+
+  func deallocate() { order.deallocate() }
+
+  @inline(__always) mutating func restart() { drawn = 0 }
+
+  /// The next feature; nil when all have been drawn.
+  @inline(__always) mutating func next(_ random: inout DrawStream) -> Int? {
+    if drawn == count { return nil }
+    let other = drawn &+ random.below(count &- drawn)
+    let feature = order[other]
+    order[other] = order[drawn]
+    order[drawn] = feature
+    drawn &+= 1
+    return Int(feature)
+  }
+}

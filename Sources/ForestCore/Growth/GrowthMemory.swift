@@ -1,0 +1,15 @@
+/// What one thread grows trees in; used again from tree to tree.
+struct GrowthMemory {
+  /// Two buffers for the records of a bag, aligned to 64 bytes.
+  var records: (UnsafeMutableRawPointer, UnsafeMutableRawPointer)
+  /// Room for four codes an example, where records do not hold the codes.
+  var codes: UnsafeMutablePointer<UInt8>?
+
+  init(
+    records: (UnsafeMutableRawPointer, UnsafeMutableRawPointer),
+    codes: UnsafeMutablePointer<UInt8>?
+  ) {
+    self.records = records
+    self.codes = codes
+  }
+}

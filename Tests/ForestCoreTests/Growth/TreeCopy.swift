@@ -1,0 +1,34 @@
+@testable import ForestCore
+
+/// A grown tree that outlives its growth.
+struct TreeCopy {
+  let nodes: [GrownNodes.Node]
+  let weights: [Float]
+  let sets: [UInt64]
+  let leafValues: [Double]
+  let impurityDecrease: [Double]
+
+  init(_ grown: GrownNodes) {
+    nodes = Array(grown.nodes)
+    weights = Array(grown.weights)
+    sets = Array(grown.sets)
+    leafValues = Array(grown.leafValues)
+    impurityDecrease = Array(grown.impurityDecrease)
+  }
+}
+
+extension CodedCase {
+  func tree(_ rules: GrowthRules) -> TreeCopy? {
+    withExamples { examples, memory in
+      var copy: TreeCopy?
+      let take = { (grown: GrownNodes) in copy = TreeCopy(grown) }
+      if kind == .counted {
+        let counts = weights.map { UInt8($0) }
+        growTree(examples, counts: counts, rules, memory, isCancelled: { false }, result: take)
+      } else {
+        growTree(examples, weights: weights, rules, memory, isCancelled: { false }, result: take)
+      }
+      return copy
+    }
+  }
+}
