@@ -12,13 +12,6 @@ struct GrownNodes {
     var left: UInt32
 
     static let leaf = UInt16.max
-
-    init(feature: UInt16, missingGoesLeft: Bool, payload: UInt32, left: UInt32) {
-      self.feature = feature
-      self.missingGoesLeft = missingGoesLeft
-      self.payload = payload
-      self.left = left
-    }
   }
 
   let nodes: UnsafeBufferPointer<Node>
@@ -31,16 +24,4 @@ struct GrownNodes {
   let leafValues: UnsafeBufferPointer<Double>
   /// How much each feature's splits lowered the weighted impurity.
   let impurityDecrease: UnsafeBufferPointer<Double>
-
-  init(
-    nodes: UnsafeBufferPointer<Node>, weights: UnsafeBufferPointer<Float>,
-    sets: UnsafeBufferPointer<UInt64>, leafValues: UnsafeBufferPointer<Double>,
-    impurityDecrease: UnsafeBufferPointer<Double>
-  ) {
-    self.nodes = nodes
-    self.weights = weights
-    self.sets = sets
-    self.leafValues = leafValues
-    self.impurityDecrease = impurityDecrease
-  }
 }

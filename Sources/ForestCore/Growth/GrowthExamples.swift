@@ -14,20 +14,6 @@ struct GrowthExamples {
   var features: UnsafePointer<CodedFeature>
   /// The exact numbers to predict, in the order of the records; only for regression.
   var numbers: UnsafePointer<Double>?
-
-  init(
-    count: Int, featureCount: Int, records: UnsafeRawPointer, layout: RecordLayout,
-    columns: UnsafePointer<UInt8>?, features: UnsafePointer<CodedFeature>,
-    numbers: UnsafePointer<Double>?
-  ) {
-    self.count = count
-    self.featureCount = featureCount
-    self.records = records
-    self.layout = layout
-    self.columns = columns
-    self.features = features
-    self.numbers = numbers
-  }
 }
 
 /// What is known of one feature's codes.
@@ -39,15 +25,6 @@ struct CodedFeature {
   var hasMissing: Bool
   /// The lowest value of each code, and behind them the highest of each; for a numeric feature.
   var values: UnsafePointer<Double>
-
-  init(
-    codeCount: Int, isCategory: Bool, hasMissing: Bool, values: UnsafePointer<Double>
-  ) {
-    self.codeCount = codeCount
-    self.isCategory = isCategory
-    self.hasMissing = hasMissing
-    self.values = values
-  }
 
   static let missing: UInt8 = 255
 

@@ -4,12 +4,4 @@ struct GrowthMemory {
   var records: (UnsafeMutableRawPointer, UnsafeMutableRawPointer)
   /// Room for four codes an example, where records do not hold the codes.
   var codes: UnsafeMutablePointer<UInt8>?
-
-  init(
-    records: (UnsafeMutableRawPointer, UnsafeMutableRawPointer),
-    codes: UnsafeMutablePointer<UInt8>?
-  ) {
-    self.records = records
-    self.codes = codes
-  }
 }

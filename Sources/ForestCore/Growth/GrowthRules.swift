@@ -11,17 +11,4 @@ struct GrowthRules: Sendable {
   var splitsAtRandom: Bool
   /// The key of the tree's random numbers.
   var seed: UInt64
-
-  init(
-    classCount: Int, featuresPerSplit: Int, minLeafCount: Int, maxDepth: Int, usesEntropy: Bool,
-    splitsAtRandom: Bool, seed: UInt64
-  ) {
-    self.classCount = classCount
-    self.featuresPerSplit = featuresPerSplit
-    self.minLeafCount = minLeafCount
-    self.maxDepth = maxDepth
-    self.usesEntropy = usesEntropy
-    self.splitsAtRandom = splitsAtRandom
-    self.seed = seed
-  }
 }
