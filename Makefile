@@ -5,8 +5,11 @@ FUZZ_SECONDS ?= 20
 # One file with the Swift runtime inside: it can be copied to any server of the same system. lld,
 # as the default linker warns of functions that Foundation holds and nobody calls.
 RELEASE = --configuration release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --gc-sections
+# Neither the builds beside them nor the other packages' data.
+SWIFT_FILES = Package.swift Sources Tests \
+  $(foreach package,Fuzz Benchmarks,$(package)/Package.swift $(package)/Sources)
 
-.PHONY: run build test install dependencies format lint fuzz clean
+.PHONY: run build test install dependencies format lint fuzz benchmark forestbench clean
 
 run: build
 	@.build/release/mlterm sample-data/titanic.csv
@@ -26,14 +29,22 @@ dependencies:
 	@scripts/install-dependencies
 
 format:
-	@swift format --in-place --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
+	@swift format --in-place --recursive $(SWIFT_FILES)
 
 lint:
-	@swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
+	@swift format lint --strict --recursive $(SWIFT_FILES)
 
 # Runs each fuzzer for FUZZ_SECONDS.
 fuzz: dependencies
 	@scripts/fuzz $(FUZZ_SECONDS)
 
+# What it measures and how to choose: Benchmarks/run --help.
+benchmark:
+	@Benchmarks/run
+
+# The part of the benchmark that is Swift, built as the program is.
+forestbench:
+	@swift build $(RELEASE) --package-path Benchmarks --product forestbench
+
 clean:
-	@rm -rf .build Fuzz/.build
+	@rm -rf .build Fuzz/.build Benchmarks/.build

@@ -8,8 +8,9 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "mlterm", targets: ["mlterm"]),
-    // For the fuzzers, which are a package of their own.
+    // For the fuzzers and the benchmarks, which are packages of their own.
     .library(name: "CSVKit", targets: ["CSVKit"]),
+    .library(name: "ForestCore", targets: ["ForestCore"]),
     .library(name: "ModelFormats", targets: ["ModelFormats"]),
     .library(name: "TUI", targets: ["TUI"]),
   ],

@@ -1,0 +1,24 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+// A package of its own, so that who builds mlterm need not build what measures it.
+let package = Package(
+  name: "Benchmarks",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "forestbench", targets: ["ForestBench"])],
+  dependencies: [
+    .package(name: "mlterm", path: ".."),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "ForestBench",
+      dependencies: [
+        .product(name: "ForestCore", package: "mlterm"),
+        .product(name: "ModelFormats", package: "mlterm"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ])
+  ],
+  swiftLanguageModes: [.v6]
+)

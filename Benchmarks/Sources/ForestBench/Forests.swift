@@ -1,0 +1,69 @@
+import FieldValues
+import ForestCore
+import ModelFormats
+
+/// All that the benchmark asks of mlterm: the one file to change when its interface changes.
+struct Forests {
+  let treeCount: Int
+  let threadCount: Int
+  let seed: UInt64
+
+  /// Why mlterm cannot learn from a table; nil when it can.
+  func obstacle(_ table: StoredTable) -> String? {
+    table.meta.classes == 0 ? "no regression" : nil
+  }
+
+  func dataset(_ table: StoredTable, _ rows: [Int]) -> Dataset {
+    Dataset(
+      matrix: matrix(table, rows), labels: table.targets(rows).map { Int32($0) },
+      classCount: table.meta.classes, levelCounts: table.meta.levelCounts)
+  }
+
+  func matrix(_ table: StoredTable, _ rows: [Int]) -> FeatureMatrix {
+    FeatureMatrix(rowCount: rows.count, columns: table.columns(rows))
+  }
+
+  func train(_ dataset: Dataset, treeCount: Int) throws -> Forest {
+    let parameters = TrainingParameters(treeCount: treeCount, seed: seed)
+    return try ForestTrainer(parameters: parameters, threadCount: threadCount).train(dataset).forest
+  }
+
+  func predict(_ forest: Forest, _ matrix: FeatureMatrix) -> [Double] {
+    forest.probabilities(matrix, threadCount: threadCount)
+  }
+
+  func predict(_ forest: Forest, row: [Double]) -> [Double] {
+    forest.probabilities(row: row)
+  }
+
+  func scores(_ forest: Forest, _ table: StoredTable) -> Scores {
+    let predictions = predict(forest, matrix(table, table.testRows))
+    let targets = table.targets(table.testRows)
+    return Scores(labels: targets, probabilities: predictions, classCount: table.meta.classes)
+  }
+
+  func nodesPerTree(_ forest: Forest) -> Double {
+    Double(forest.nodes.count) / Double(forest.treeCount)
+  }
+
+  /// The length of the `.mlterm` file; names and card are of no account beside the nodes.
+  func modelBytes(_ forest: Forest, _ dataset: Dataset) throws -> Int {
+    let schema = Schema(
+      features: dataset.levelCounts.enumerated().map { index, levelCount in
+        Feature(
+          name: "x\(index)", format: FieldFormat(kind: levelCount == 0 ? .number : .category),
+          vocabulary: (0..<levelCount).map(String.init))
+      },
+      target: Target(
+        name: "y", format: FieldFormat(kind: .category),
+        classes: (0..<dataset.classCount).map(String.init)))
+    let card = ModelCard(
+      producer: "forestbench", sources: [], rows: dataset.rowCount, trainingRows: dataset.rowCount,
+      testRows: 0, classCounts: dataset.classCounts,
+      parameters: TrainingParameters(treeCount: treeCount, seed: seed), ignored: [],
+      baselineAccuracy: Evaluation.baselineAccuracy(classCounts: dataset.classCounts), oob: nil,
+      test: nil, cv: nil, importances: [])
+    let files = try NativeFormat().export(Model(schema: schema, forest: forest, card: card))
+    return files.reduce(0) { $0 + $1.bytes.count }
+  }
+}
