@@ -12,13 +12,16 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
   ],
   targets: [
+    // glibc's malloc_trim, which Swift's Glibc module leaves out.
+    .systemLibrary(name: "CMalloc"),
     .executableTarget(
       name: "ForestBench",
       dependencies: [
+        "CMalloc",
         .product(name: "ForestCore", package: "mlterm"),
         .product(name: "ModelFormats", package: "mlterm"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ])
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
