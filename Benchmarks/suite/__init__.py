@@ -1,0 +1,1 @@
+"""Compares mlterm's forest with other random forests; see README.md."""
