@@ -51,9 +51,8 @@ def run(table: StoredTable, options: Options) -> list[Line]:
 
 
 def _take_turn(line: Line, turn: Turn, seconds_left: float) -> None:
-    print(
-        f"{turn.table.meta.name}: {line.name}, {turn.threads} threads, turn {turn.number + 1}",
-        file=sys.stderr)
+    where = f"{turn.table.meta.name}, turn {turn.number + 1}, threads: {turn.threads}"
+    print(f"{where}: {line.name}", file=sys.stderr)
     expected, line.seconds = line.seconds, 0
     if seconds_left <= expected:
         line.end_over_budget()
