@@ -16,7 +16,7 @@ struct HostileBytesTests {
       guard let model = try? ModelFile.read(bytes: bytes, name: "m") else { continue }
       modelCount += 1
       let missing = Array(repeating: Double.nan, count: model.forest.featureCount)
-      #expect(model.forest.probabilities(row: missing).count == model.forest.classCount)
+      #expect(model.forest.predict(row: missing).count == model.forest.outputCount)
       #expect(try ModelFile.read(bytes: format.bytes(of: model), name: "m") == model)
     }
     // Were nearly all variants refused by the first check, the deeper ones would go untested.

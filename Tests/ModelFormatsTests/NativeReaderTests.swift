@@ -37,13 +37,13 @@ struct NativeReaderTests {
 
   @Test func aNewerFormatSaysToUpdate() throws {
     var file = try NativeFile(SampleModels.handMade())
-    file.header.metadata["format_version"] = "2"
+    file.header.metadata["format_version"] = "3"
     // A newer format may have other tensors; that must not be the complaint.
-    file.header.tensors["node_left"] = nil
+    file.header.tensors["node_value"] = nil
     file.header.tensors = [:]
     #expect(
       problem(of: try file.bytes())
-        == "m: made by a newer mlterm (format version 2, this one reads 1); update mlterm")
+        == "m: made by a newer mlterm (format version 3, this one reads 2); update mlterm")
   }
 
   @Test(arguments: ["0", "one", "", "-1"])
@@ -73,35 +73,37 @@ struct NativeReaderTests {
 
   @Test func aTensorHasItsTypeAndRank() throws {
     var file = try NativeFile(SampleModels.handMade())
-    file.header.tensors["thresholds"]?.type = .unsigned64
-    let text = damaged("the tensor “thresholds” has another type or shape than it must")
+    file.header.tensors["cuts"]?.type = .unsigned64
+    let text = damaged("the tensor “cuts” has another type or shape than it must")
     #expect(problem(of: try file.bytes()) == text)
     file = try NativeFile(SampleModels.handMade())
-    file.header.tensors["thresholds"]?.shape = [1, 2]
+    file.header.tensors["cuts"]?.shape = [1, 2]
     #expect(problem(of: try file.bytes()) == text)
     file = try NativeFile(SampleModels.handMade())
-    file.header.tensors["leaf_probabilities"]?.shape = [1, 9]
+    file.header.tensors["leaf_values"]?.shape = [1, 12]
     #expect(
-      problem(of: try file.bytes()) == damaged("the leaves have not one probability a class"))
+      problem(of: try file.bytes())
+        == damaged("the leaves have not one value for each output"))
   }
 
   @Test func nodesHaveAllTheirParts() throws {
     var file = try NativeFile(SampleModels.handMade())
-    file.header.tensors["node_left"]?.shape = [7]
-    file.header.tensors["node_left"]?.range.shorten(by: 4)
-    file.header.tensors["tree_starts"]?.shape = [4]
-    file.header.tensors["tree_starts"]?.range.lengthen(by: 4)
+    file.header.tensors["node_value"]?.shape = [7]
+    file.header.tensors["node_value"]?.range.shorten(by: 1)
+    file.header.tensors["node_missing_left"]?.shape = [2]
+    file.header.tensors["node_missing_left"]?.range.lengthen(by: 1)
     #expect(
-      problem(of: try file.bytes()) == damaged("the tensors of the nodes differ in length"))
+      problem(of: try file.bytes()) == damaged("the tables of the nodes differ in length"))
   }
 
   @Test(arguments: [
-    ("node_missing_left", "the tensor “node_missing_left” has values other than 0 and 1"),
-    ("node_feature", "node 0 asks a feature that does not exist"),
-    ("node_left", "node 0 has children outside its tree"),
-    ("node_payload", "node 0 points to a split that does not exist"),
-    ("tree_starts", "the trees do not cover the nodes"),
-    ("leaf_probabilities", "a probability is not between 0 and 1"),
+    ("node_feature", "a node asks a feature that does not exist"),
+    ("node_value", "a node points to a split that does not exist"),
+    ("tree_nodes", "the trees do not cover the tables"),
+    ("tree_leaves", "the trees do not cover the tables"),
+    ("tree_set_words", "the trees do not cover the tables"),
+    ("cut_counts", "the thresholds are not those of the features"),
+    ("leaf_values", "a probability is not between 0 and 1"),
     ("vocabulary_offsets", "the vocabulary offsets do not cover the vocabulary bytes"),
     ("vocabulary_bytes", "a text of the vocabularies is not valid UTF-8"),
   ])
@@ -110,7 +112,7 @@ struct NativeReaderTests {
     let start = try #require(file.header.tensors[tensor]?.range.lowerBound)
     // 9 is wrong as any index here; 200 is neither UTF-8 by itself nor within 0 … 1 as an exponent.
     file.data[start] = tensor == "vocabulary_bytes" ? 200 : 9
-    if tensor == "leaf_probabilities" { file.data[start + 7] = 200 }
+    if tensor == "leaf_values" { file.data[start + 7] = 200 }
     #expect(problem(of: try file.bytes()) == damaged(text))
   }
 

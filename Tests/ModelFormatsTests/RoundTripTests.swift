@@ -36,33 +36,43 @@ struct RoundTripTests {
 
   @Test func numbersComeBackBitForBit() throws {
     let numbers = [
-      -0.0, 0.1, .leastNonzeroMagnitude, .leastNormalMagnitude, -.greatestFiniteMagnitude, 1e21,
+      0.1, .leastNonzeroMagnitude, .leastNormalMagnitude, -.greatestFiniteMagnitude, 1e21,
       1e22 + 2_097_152, 9_007_199_254_740_994, .pi,
     ]
     for number in numbers {
       let model = try stump(threshold: number)
       for format in ModelFormatList.all {
         let read = try ModelFile.read(bytes: format.bytes(of: model), name: "m")
-        #expect(read.forest.thresholds.map(\.bitPattern) == [number.bitPattern])
+        #expect(read.forest.cuts[0].map(\.bitPattern) == [number.bitPattern])
       }
     }
   }
 
-  /// Tables need not be as training makes them; then JSON keeps what the model does.
-  @Test func tablesInAnyOrderPredictTheSame() throws {
-    let model = try SampleModels.handMade()
-    let forest = model.forest
-    let reordered = try Forest(
-      classCount: 3, levelCounts: forest.levelCounts, treeStarts: forest.treeStarts,
-      nodes: forest.nodes.map { node in
-        var node = node
-        if node.isLeaf { node.payload = 2 - node.payload }
-        return node
-      },
-      thresholds: forest.thresholds, categorySets: forest.categorySets,
-      leafProbabilities: [1.0 / 3, 1.0 / 3, 1.0 / 3, 0.1, 0.2, 0.7, 1, 0, 0])
-    let bytes = try JSONFormat().bytes(
-      of: Model(schema: model.schema, forest: reordered, card: model.card))
+  /// They are the same threshold, so they must be the same model and the same bytes.
+  @Test func minusZeroIsZero() throws {
+    let (zero, minusZero) = (try stump(threshold: 0), try stump(threshold: -0.0))
+    #expect(zero == minusZero)
+    for format in ModelFormatList.all {
+      #expect(try format.bytes(of: zero) == format.bytes(of: minusZero))
+    }
+  }
+
+  /// Little more than two bytes, as children need no pointers and thresholds are numbered.
+  @Test func nodesAreSmall() throws {
+    let nodes = (0..<1 << 15 - 1).map { index -> Forest.Node in
+      index < 1 << 14 - 1
+        ? .split(
+          feature: 0, question: .atMost(Double(index % 200)), missingGoesLeft: index % 3 == 0,
+          left: 2 * index + 1)
+        : .leaf(index % 2 == 0 ? [1, 0] : [0, 1])
+    }
+    let sample = try SampleModels.trained(classCount: 2)
+    let forest = try Forest(
+      task: .classification(classCount: 2), levelCounts: sample.forest.levelCounts,
+      trees: [nodes, nodes])
+    let model = try Model(schema: sample.schema, forest: forest, card: sample.card)
+    let bytes = try NativeFormat().bytes(of: model)
+    #expect(Double(bytes.count) / Double(forest.nodeCount) < 2.3)
     #expect(try ModelFile.read(bytes: bytes, name: "m") == model)
   }
 
@@ -74,15 +84,14 @@ struct RoundTripTests {
 
   private func stump(threshold: Double) throws -> Model {
     let model = try SampleModels.trained(classCount: 2)
-    let leaf = Forest.Node.leaf
     let forest = try Forest(
-      classCount: 2, levelCounts: model.forest.levelCounts, treeStarts: [0, 3],
-      nodes: [
-        Forest.Node(feature: 0, missingGoesLeft: true, payload: 0, left: 1),
-        Forest.Node(feature: leaf, missingGoesLeft: false, payload: 0, left: 0),
-        Forest.Node(feature: leaf, missingGoesLeft: false, payload: 1, left: 0),
-      ],
-      thresholds: [threshold], categorySets: [], leafProbabilities: [1, 0, 0, 1])
+      task: .classification(classCount: 2), levelCounts: model.forest.levelCounts,
+      trees: [
+        [
+          .split(feature: 0, question: .atMost(threshold), missingGoesLeft: true, left: 1),
+          .leaf([1, 0]), .leaf([0, 1]),
+        ]
+      ])
     return try Model(schema: model.schema, forest: forest, card: model.card)
   }
 }

@@ -4,7 +4,8 @@ import Testing
 
 @testable import ModelFormats
 
-/// Python's `safetensors`, the reference implementation, reads what is written here, and the reverse.
+/// Python's `safetensors`, the reference implementation, reads what is written here, and the
+/// reverse.
 struct SafetensorsInteropTests {
   private static let isInstalled = Python.run("import safetensors.numpy, numpy").status == 0
 
@@ -21,20 +22,25 @@ struct SafetensorsInteropTests {
 
     let result = Python.run(script, folder.path)
     #expect(result.status == 0, "\(result.output)")
-    let forest = model.forest
+    let tables = ForestTables(model.forest)
+    let nodes = model.forest.nodeCount
+    let groups = tables.levelGroups.joined().count
     let expected = """
-      format mlterm 1
-      category_sets uint64 [\(forest.categorySets.count)]
-      leaf_probabilities float64 [\(forest.leafProbabilities.count / 5), 5]
-      node_feature uint16 [\(forest.nodes.count)]
-      node_left uint32 [\(forest.nodes.count)]
-      node_missing_left uint8 [\(forest.nodes.count)]
-      node_payload uint32 [\(forest.nodes.count)]
-      thresholds float64 [\(forest.thresholds.count)]
-      tree_starts uint32 [8]
+      format mlterm 2
+      category_sets uint64 [\(tables.categorySets.count)]
+      cut_counts uint32 [4]
+      cuts float64 [\(tables.cuts.joined().count)]
+      leaf_values float64 [\(tables.leafValues.count / 5), 5]
+      level_groups uint8 [\(groups)]
+      node_feature uint8 [\(nodes)]
+      node_missing_left uint8 [\((nodes + 7) / 8)]
+      node_value uint\((tables.nodeValues.max() ?? 0) > 255 ? 16 : 8) [\(nodes)]
+      tree_leaves uint32 [7]
+      tree_nodes uint32 [7]
+      tree_set_words uint32 [7]
       vocabulary_bytes uint8 [\(vocabularyByteCount(model))]
       vocabulary_offsets uint64 [79]
-      left \(forest.nodes.reduce(0) { $0 + Int($1.left) })
+      splits \(nodes - model.forest.leafCount)
 
       """
     #expect(result.output == expected)
@@ -59,7 +65,7 @@ struct SafetensorsInteropTests {
     print("format", metadata["format"], metadata["format_version"])
     for name in sorted(tensors):
         print(name, tensors[name].dtype, list(tensors[name].shape))
-    print("left", tensors["node_left"].astype("int64").sum())
+    print("splits", (tensors["node_feature"] != 255).sum())
     save_file(tensors, os.path.join(folder, "again.mlterm"), metadata)
     """
 }

@@ -5,7 +5,7 @@ import ForestCore
 
 /// Models to write and read.
 enum SampleModels {
-  /// Two trees that have every kind of node, in tables filled in the order of first use.
+  /// Two trees that have every kind of node.
   ///
   /// The levels hold what formats stumble over: quotes, line breaks, nothing, two spellings of “é”.
   static func handMade() throws -> Model {
@@ -24,21 +24,52 @@ enum SampleModels {
   }
 
   private static func handMadeForest() throws -> Forest {
-    let leaf = Forest.Node.leaf
+    let third = 1.0 / 3
     return try Forest(
-      classCount: 3, levelCounts: [0, 6, 0], treeStarts: [0, 5, 8],
-      nodes: [
-        Forest.Node(feature: 0, missingGoesLeft: true, payload: 0, left: 1),
-        Forest.Node(feature: leaf, missingGoesLeft: false, payload: 0, left: 0),
-        Forest.Node(feature: 1, missingGoesLeft: false, payload: 0, left: 3),
-        Forest.Node(feature: leaf, missingGoesLeft: false, payload: 1, left: 0),
-        Forest.Node(feature: leaf, missingGoesLeft: false, payload: 0, left: 0),
-        Forest.Node(feature: 2, missingGoesLeft: true, payload: 1, left: 6),
-        Forest.Node(feature: leaf, missingGoesLeft: false, payload: 1, left: 0),
-        Forest.Node(feature: leaf, missingGoesLeft: false, payload: 2, left: 0),
+      task: .classification(classCount: 3), levelCounts: [0, 6, 0],
+      trees: [
+        [
+          .split(feature: 0, question: .atMost(-0.1 + 0.3), missingGoesLeft: true, left: 1),
+          .leaf([1, 0, 0]),
+          .split(feature: 1, question: .oneOf([0b101010]), missingGoesLeft: false, left: 3),
+          .leaf([0.1, 0.2, 0.7]), .leaf([1, 0, 0]),
+        ],
+        [
+          .split(
+            feature: 2, question: .atMost(.greatestFiniteMagnitude), missingGoesLeft: true, left: 1
+          ),
+          .leaf([0.1, 0.2, 0.7]), .leaf([third, third, third]),
+        ],
+      ])
+  }
+
+  /// Two trees that predict a number.
+  static func regression() throws -> Model {
+    let schema = Schema(
+      features: [
+        Feature(name: "x", format: FieldFormat(kind: .number)),
+        Feature(name: "kind", format: FieldFormat(kind: .category), vocabulary: ["a", "b", "c"]),
       ],
-      thresholds: [-0.1 + 0.3, .greatestFiniteMagnitude], categorySets: [0b101010],
-      leafProbabilities: [1, 0, 0, 0.1, 0.2, 0.7, 1.0 / 3, 1.0 / 3, 1.0 / 3])
+      target: Target(name: "y", format: FieldFormat(kind: .number), classes: []))
+    let forest = try Forest(
+      task: .regression, levelCounts: [0, 3],
+      trees: [
+        [
+          .split(feature: 0, question: .atMost(0.1), missingGoesLeft: true, left: 1),
+          .leaf([-1e300]), .leaf([0.1 + 0.2]),
+        ],
+        [
+          .split(feature: 1, question: .oneOf([0b101]), missingGoesLeft: false, left: 1),
+          .leaf([12]), .leaf([0]),
+        ],
+      ])
+    return try Model(schema: schema, forest: forest, card: regressionCard())
+  }
+
+  private static func regressionCard() -> ModelCard {
+    var card = card(classCount: 0)
+    (card.oob, card.test) = (nil, nil)
+    return card
   }
 
   static func card(classCount: Int) -> ModelCard {
@@ -96,7 +127,7 @@ enum SampleModels {
 
   /// Every model here, for tests that hold for any.
   static func all() throws -> [Model] {
-    [try handMade(), try trained(classCount: 2), try trained(classCount: 5)]
+    [try handMade(), try regression(), try trained(classCount: 2), try trained(classCount: 5)]
   }
 }
 

@@ -20,13 +20,13 @@ private func checkPredictions(_ model: Model) {
   let low = model.forest.levelCounts.map { $0 == 0 ? -Double.infinity : 0 }
   let high = model.forest.levelCounts.map { $0 == 0 ? Double.infinity : Double($0 - 1) }
   for row in [missing, low, high] {
-    let sum = model.forest.probabilities(row: row).reduce(0, +)
+    let sum = model.forest.predict(row: row).reduce(0, +)
     precondition(abs(sum - 1) < 1e-3, "the probabilities of an example do not add up to 1")
   }
 }
 
-/// What is written is read again, and what was read is written the same: the second time as well, as
-/// a strange but sound file may hold its tables in another order than ours.
+/// What is written is read again, and what was read is written the same: the second time as well,
+/// as a strange but sound file may hold its tables in another order than ours.
 private func checkReexport(_ model: Model) {
   for format in ModelFormatList.all {
     let bytes = try? format.export(model)[0].bytes

@@ -20,7 +20,7 @@ public enum CrossValidation {
       let forest = try trainer.train(dataset.selecting(training), monitor: monitor).forest
       let held = dataset.selecting(test)
       labels += held.labels
-      probabilities += forest.probabilities(held.matrix, threadCount: trainer.threadCount)
+      probabilities += forest.predict(held.matrix, threadCount: trainer.threadCount)
     }
     return Evaluation(
       labels: labels, probabilities: probabilities, classCount: dataset.classCount)

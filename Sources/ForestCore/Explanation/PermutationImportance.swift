@@ -27,8 +27,8 @@ extension PermutationImportance {
   ) throws -> [PermutationImportance] {
     monitor.begin(.permuting)
     let vote = OutOfBagVote(forest, dataset, rows: sampledRows(dataset.rowCount, seed: seed), seed)
-    let before = vote.correct(vote.values, monitor: monitor)
-    let used = Set(forest.nodes.lazy.filter { !$0.isLeaf }.map { Int($0.feature) })
+    let before = vote.correct(vote.examples, monitor: monitor)
+    let used = Set((0..<forest.featureCount).filter { forest.asks(feature: $0) })
     let result = Parallel.map(count: dataset.featureCount, threadCount: threadCount) {
       feature -> PermutationImportance in
       defer { monitor.featurePermuted() }
@@ -72,8 +72,8 @@ private struct OutOfBagVote: Sendable {
   private let labels: [Int32]
   /// For each tree the examples that were not in its bag.
   private let outOfBag: [[Int32]]
-  /// The examples' features, row by row.
-  let values: [Double]
+  /// The examples' features.
+  let examples: CodedExamples
   /// Which examples were out of any bag.
   let hasVote: [Bool]
 
@@ -81,7 +81,7 @@ private struct OutOfBagVote: Sendable {
   init(_ forest: Forest, _ dataset: Dataset, rows: [Int], _ seed: UInt64) {
     self.forest = forest
     labels = rows.map { dataset.labels[$0] }
-    values = dataset.matrix.selecting(rows).rowMajor(0..<rows.count)
+    examples = CodedExamples(forest, dataset.matrix.selecting(rows))
     outOfBag = (0..<forest.treeCount).map { tree in
       let bag = Bag(exampleCount: dataset.rowCount, seed: seed, tree: tree)
       return rows.indices.filter { bag.isOutOfBag(rows[$0]) }.map { Int32($0) }
@@ -91,35 +91,27 @@ private struct OutOfBagVote: Sendable {
     self.hasVote = hasVote
   }
 
-  /// The values with one feature's shuffled among the examples.
-  func shuffling(_ feature: Int, _ random: inout RandomStream) -> [Double] {
+  /// The examples with one feature's values shuffled among them.
+  func shuffling(_ feature: Int, _ random: inout RandomStream) -> CodedExamples {
     var donors = Array(labels.indices)
     random.shuffle(&donors)
-    var shuffled = values
-    for (example, donor) in donors.enumerated() {
-      shuffled[example * forest.featureCount + feature] =
-        values[donor * forest.featureCount + feature]
-    }
-    return shuffled
+    return examples.shuffled(feature: feature, donors: donors)
   }
 
   /// For each example 1 when it is predicted correctly from these values, else 0; meaningless after
   /// the monitor was cancelled.
-  func correct(_ values: [Double], monitor: TrainingMonitor) -> [Double] {
-    let classCount = forest.classCount
-    var sums = Array(repeating: 0.0, count: labels.count * classCount)
-    // Tree by tree, so that a tree is fetched from memory once for all examples.
-    for (tree, examples) in outOfBag.enumerated() where !monitor.isCancelled {
-      for example in examples {
-        let row = Int(example) * forest.featureCount
-        let start = forest.leaf(tree: tree) { values[row + $0] } * classCount
-        for label in 0..<classCount {
-          sums[Int(example) * classCount + label] += forest.leafProbabilities[start + label]
-        }
+  func correct(_ examples: CodedExamples, monitor: TrainingMonitor) -> [Double] {
+    let outputCount = forest.outputCount
+    var sums = Array(repeating: 0.0, count: labels.count * outputCount)
+    sums.withUnsafeMutableBufferPointer { sums in
+      guard let sums = sums.baseAddress else { return }
+      // Tree by tree, so that a tree is fetched from memory once for all examples.
+      for (tree, rows) in outOfBag.enumerated() where !monitor.isCancelled {
+        examples.add(forest, tree: tree, rows: rows, to: sums)
       }
     }
     return labels.indices.map { example in
-      let own = sums[example * classCount..<(example + 1) * classCount]
+      let own = sums[example * outputCount..<(example + 1) * outputCount]
       return Forest.mostProbable(own) == Int(labels[example]) ? 1 : 0
     }
   }

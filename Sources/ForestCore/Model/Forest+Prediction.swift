@@ -1,57 +1,52 @@
 extension Forest {
-  /// The leaf that an example ends in, as its number in the table of leaf probabilities.
-  ///
-  /// - Parameter value: gives the example's value of a feature.
-  @inlinable
-  func leaf(tree: Int, _ value: (Int) -> Double) -> Int {
-    var node = nodes[Int(treeStarts[tree])]
-    while !node.isLeaf {
-      let left = goesLeft(value(Int(node.feature)), at: node)
-      node = nodes[Int(node.left) + (left ? 0 : 1)]
-    }
-    return Int(node.payload)
-  }
-
-  /// Class probabilities of one example: the mean of its leaves, `classCount` values.
+  /// The prediction for one example: the mean of its leaves over all trees, `outputCount` values.
   ///
   /// - Parameter row: one value a feature, NaN where it is missing.
-  public func probabilities(row: [Double]) -> [Double] {
+  public func predict(row: [Double]) -> [Double] {
     precondition(row.count == featureCount, "one value for each feature")
-    return probabilities(rowMajor: row, rowCount: 1)
+    return Array(unsafeUninitializedCapacity: outputCount) { sums, count in
+      row.withUnsafeBufferPointer { predict(row: $0, into: sums) }
+      count = outputCount
+    }
   }
 
-  /// Class probabilities of many examples, row by row, `classCount` values each.
-  public func probabilities(_ matrix: FeatureMatrix, threadCount: Int = 1) -> [Double] {
+  /// Predicts one example without threads or locks, and without memory from the heap up to some 700
+  /// features (beyond that, see ``predict(row:into:scratch:)``).
+  ///
+  /// - Parameters:
+  ///   - row: one value a feature, NaN where it is missing.
+  ///   - outputs: takes `outputCount` values.
+  public func predict(
+    row: UnsafeBufferPointer<Double>, into outputs: UnsafeMutableBufferPointer<Double>
+  ) {
+    withUnsafeTemporaryAllocation(byteCount: scratchByteCount, alignment: 64) { memory in
+      predict(row: row, into: outputs, memory: memory)
+    }
+  }
+
+  /// Predicts one example without any memory of its own.
+  ///
+  /// - Parameter scratch: made for this forest, or one of the same features and width of codes; not
+  ///   to be used by two threads at a time.
+  public func predict(
+    row: UnsafeBufferPointer<Double>, into outputs: UnsafeMutableBufferPointer<Double>,
+    scratch: ForestScratch
+  ) {
+    precondition(scratch.memory.count >= scratchByteCount, "a scratch of another forest")
+    predict(row: row, into: outputs, memory: scratch.memory)
+  }
+
+  /// Predictions for many examples, row by row, `outputCount` values each.
+  public func predict(_ matrix: FeatureMatrix, threadCount: Int = 1) -> [Double] {
     precondition(matrix.featureCount == featureCount, "one column for each feature")
-    guard matrix.rowCount > 0 else { return [] }
-    let blockRows = min(
-      Forest.blockRowsMax, (matrix.rowCount + threadCount - 1) / max(1, threadCount))
-    let blocks = Parallel.map(
-      count: (matrix.rowCount + blockRows - 1) / blockRows, threadCount: threadCount
-    ) { block in
-      let rows = block * blockRows..<min(matrix.rowCount, (block + 1) * blockRows)
-      return probabilities(rowMajor: matrix.rowMajor(rows), rowCount: rows.count)
-    }
-    return Array(blocks.joined())
-  }
-
-  /// Rows that go through one tree before the next: many, so that a tree is fetched from memory
-  /// once for all of them.
-  private static let blockRowsMax = 16_384
-
-  /// - Parameter values: row by row, one value a feature.
-  private func probabilities(rowMajor values: [Double], rowCount: Int) -> [Double] {
-    var means = Array(repeating: 0.0, count: rowCount * classCount)
-    for tree in 0..<treeCount {
-      for row in 0..<rowCount {
-        let start = leaf(tree: tree) { values[row * featureCount + $0] } * classCount
-        for label in 0..<classCount {
-          means[row * classCount + label] += leafProbabilities[start + label]
-        }
+    let count = matrix.rowCount * outputCount
+    return Array(unsafeUninitializedCapacity: count) { sums, written in
+      if let base = sums.baseAddress {
+        base.initialize(repeating: 0, count: count)
+        addBlocks(matrix, threadCount: threadCount, to: SharedSums(first: base))
       }
+      written = count
     }
-    for index in means.indices { means[index] /= Double(treeCount) }
-    return means
   }
 
   /// The most probable class; the first of several that are equally so.
@@ -64,4 +59,95 @@ extension Forest {
     }
     return best
   }
+
+  // MARK: One row
+
+  var scratchByteCount: Int {
+    switch coder.width {
+    case .one: coder.rowCapacity
+    case .two: 2 * coder.rowCapacity
+    case .four: 4 * coder.rowCapacity
+    }
+  }
+
+  @inline(__always)
+  private func predict(
+    row: UnsafeBufferPointer<Double>, into outputs: UnsafeMutableBufferPointer<Double>,
+    memory: UnsafeMutableRawBufferPointer
+  ) {
+    precondition(
+      row.count == featureCount && outputs.count >= outputCount,
+      "one value for each feature, and room for each output")
+    guard let row = row.baseAddress, let sums = outputs.baseAddress,
+      let memory = memory.baseAddress
+    else { return }
+    sums.initialize(repeating: 0, count: outputCount)
+    switch coder.width {
+    case .one: add(row, memory.assumingMemoryBound(to: UInt8.self), to: sums)
+    case .two: add(row, memory.assumingMemoryBound(to: UInt16.self), to: sums)
+    case .four: add(row, memory.assumingMemoryBound(to: UInt32.self), to: sums)
+    }
+    let treeCount = Double(treeCount)
+    for output in 0..<outputCount { sums[output] /= treeCount }
+  }
+
+  @inline(__always)
+  private func add<Code: CodeWord>(
+    _ row: UnsafePointer<Double>, _ codes: UnsafeMutablePointer<Code>,
+    to sums: UnsafeMutablePointer<Double>
+  ) {
+    let missing = coder.code(row: row, into: codes)
+    let needs = TreeTables.Needs(missing: missing, categories: hasCategorySplits)
+    tables.addAllTrees(codes, needs, to: sums)
+  }
+
+  // MARK: Many rows
+
+  /// Rows that a thread takes at a time: many, so that a tree is fetched from memory once for all
+  /// of them, but no more than their codes and sums fit the caches of today.
+  private static let blockRowsMax = 16_384
+
+  private func addBlocks(_ matrix: FeatureMatrix, threadCount: Int, to sums: SharedSums) {
+    let rowCount = matrix.rowCount
+    guard rowCount > 0 else { return }
+    let blockRows = min(
+      Forest.blockRowsMax, (rowCount + threadCount - 1) / max(1, threadCount))
+    Parallel.forEach(
+      count: (rowCount + blockRows - 1) / blockRows, threadCount: threadCount
+    ) { block in
+      let rows = block * blockRows..<min(rowCount, (block + 1) * blockRows)
+      let own = sums.first + rows.lowerBound * outputCount
+      switch coder.width {
+      case .one: add(CodedRows<UInt8>(matrix, rows, coder), to: own)
+      case .two: add(CodedRows<UInt16>(matrix, rows, coder), to: own)
+      case .four: add(CodedRows<UInt32>(matrix, rows, coder), to: own)
+      }
+    }
+  }
+
+  private func add<Code>(_ rows: CodedRows<Code>, to sums: UnsafeMutablePointer<Double>) {
+    let needs = TreeTables.Needs(missing: rows.hasMissing, categories: hasCategorySplits)
+    let codes = rows.consecutive
+    let leaves = UnsafeMutablePointer<UInt32>.allocate(capacity: Forest.leafRows)
+    defer { leaves.deallocate() }
+    for tree in 0..<treeCount {
+      for start in stride(from: 0, to: rows.count, by: Forest.leafRows) {
+        let end = min(rows.count, start + Forest.leafRows)
+        tables.leaves(tree: tree, codes, start..<end, needs, into: leaves)
+        tables.add(
+          tree: tree, leaves: leaves, count: end - start, to: sums + start * outputCount)
+      }
+    }
+    let treeCount = Double(treeCount)
+    for index in 0..<rows.count * outputCount { sums[index] /= treeCount }
+  }
+
+  /// Rows whose leaves are found before they are added: a multiple of the rows in step, and few
+  /// enough for the nearest cache.
+  private static let leafRows = 1_020
+}
+
+/// The sums of all rows, of which each thread touches its own.
+private struct SharedSums: @unchecked Sendable {
+  let first: UnsafeMutablePointer<Double>
 }

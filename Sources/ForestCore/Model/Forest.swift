@@ -1,83 +1,63 @@
-/// A trained random forest for classification: trees of binary splits with class probabilities in
-/// their leaves, averaged over the trees (Breiman, "Random Forests", 2001).
+/// A trained random forest: trees of binary splits whose leaves hold class probabilities, or the
+/// mean of a number, averaged over the trees (Breiman, "Random Forests", 2001).
 ///
-/// All trees lie in one array of nodes; a split's children are neighbours. Thresholds, category
-/// sets and leaf probabilities are tables that nodes point into, each distinct one stored once.
-public struct Forest: Sendable, Equatable {
-  public let classCount: Int
+/// A split asks a feature. A number goes left when it is at most a threshold; thresholds stand in
+/// one ascending table a feature, `cuts`. A level goes left when its group is in the split's set;
+/// `levelGroups` has as few groups as no set cuts. What is missing, and a level that training never
+/// saw, goes where the split says. Both tables hold exactly what the nodes ask, and trees are
+/// numbered breadth-first, so that forests that are equal are equal in memory and in files.
+///
+/// Rows are coded once, as positions among the cuts, and trees compare small integers: nodes take 4
+/// bytes where everything fits, else 8.
+public struct Forest: Sendable {
+  /// What it predicts.
+  public let task: ForestTask
   /// How many levels each feature has; 0 marks a numeric feature.
   public let levelCounts: [Int]
-  /// Where each tree begins in `nodes`, and after the last one the number of nodes: ascending.
-  public let treeStarts: [UInt32]
-  public let nodes: [Node]
-  public let thresholds: [Double]
-  /// Bit sets of levels, `(levelCount + 63) / 64` words each: level `l` is bit `l % 64` of word `l
-  /// / 64`.
-  public let categorySets: [UInt64]
-  /// Class probabilities, `classCount` values a leaf.
-  public let leafProbabilities: [Double]
+  /// The different thresholds that nodes ask of each feature, ascending; none of a category.
+  public let cuts: [[Double]]
+  /// The group of each level of each feature, numbered in the order of first occurrence; none of a
+  /// number.
+  public let levelGroups: [[UInt16]]
+  let tables: TreeTables
+  let coder: ForestCoder
+  /// What the splits ask of the loops, when nothing is missing.
+  let hasCategorySplits: Bool
 
-  /// A split or a leaf.
-  public struct Node: Sendable, Hashable {
-    /// The feature that is asked, or `leaf`.
-    public var feature: UInt16
-    /// Where an example goes whose value is missing or was never seen.
-    public var missingGoesLeft: Bool
-    /// Numeric split: index in `thresholds`. Category split: first word in `categorySets`. Leaf:
-    /// its number, `classCount` values each in `leafProbabilities`.
-    public var payload: UInt32
-    /// The left child; the right one follows it. 0 in a leaf.
-    public var left: UInt32
-
-    public static let leaf = UInt16.max
-
-    public init(feature: UInt16, missingGoesLeft: Bool, payload: UInt32, left: UInt32) {
-      self.feature = feature
-      self.missingGoesLeft = missingGoesLeft
-      self.payload = payload
-      self.left = left
-    }
-
-    public var isLeaf: Bool { feature == Node.leaf }
-  }
-
-  public var treeCount: Int { treeStarts.count - 1 }
-  public var featureCount: Int { levelCounts.count }
-  public var leafCount: Int { nodes.reduce(0) { $0 + ($1.isLeaf ? 1 : 0) } }
-
-  /// Assembles a forest from its tables after checking every index and number in them.
-  ///
-  /// - Throws: `ForestError` that names the first thing that does not hold.
-  public init(
-    classCount: Int, levelCounts: [Int], treeStarts: [UInt32], nodes: [Node],
-    thresholds: [Double], categorySets: [UInt64], leafProbabilities: [Double]
-  ) throws(ForestError) {
-    self.classCount = classCount
+  /// - Parameter tables: trees that fit the cuts and groups in every index.
+  init(
+    task: ForestTask, levelCounts: [Int], cuts: [[Double]], levelGroups: [[UInt16]],
+    tables: TreeTables
+  ) {
+    self.task = task
     self.levelCounts = levelCounts
-    self.treeStarts = treeStarts
-    self.nodes = nodes
-    self.thresholds = thresholds
-    self.categorySets = categorySets
-    self.leafProbabilities = leafProbabilities
-    try validate()
+    self.cuts = cuts
+    self.levelGroups = levelGroups
+    self.tables = tables
+    coder = ForestCoder(cuts: cuts, levelGroups: levelGroups)
+    hasCategorySplits = tables.starts[tables.treeCount].setWord > 0
   }
 
-  /// Which way an example goes at a split: the rule that training and prediction share.
-  ///
-  /// - Parameter value: the example's value of the node's feature.
-  @inlinable
-  public func goesLeft(_ value: Double, at node: Node) -> Bool {
-    if value.isNaN { return node.missingGoesLeft }
-    let levelCount = levelCounts[Int(node.feature)]
-    if levelCount == 0 { return value <= thresholds[Int(node.payload)] }
-    let level = Int(value)
-    let word = categorySets[Int(node.payload) + level >> 6]
-    return word >> UInt64(level & 63) & 1 == 1
+  /// Values that a prediction has: one a class, or the mean alone.
+  public var outputCount: Int { task.outputCount }
+  public var treeCount: Int { tables.treeCount }
+  public var featureCount: Int { levelCounts.count }
+
+  /// Nodes of all trees.
+  public var nodeCount: Int {
+    (0..<treeCount).reduce(0) { $0 + tables.nodeCounts[$1] }
+  }
+
+  /// Leaves of all trees: in a tree of binary splits one more than splits.
+  public var leafCount: Int {
+    (0..<treeCount).reduce(0) { $0 + (tables.nodeCounts[$1] + 1) / 2 }
   }
 }
 
-/// A forest that contradicts itself, such as one read from a damaged file.
-public struct ForestError: Error, Sendable, Equatable, CustomStringConvertible {
-  public let description: String
-  public init(_ description: String) { self.description = description }
+extension Forest: Equatable {
+  /// Whether two forests consist of the same trees, in the same order.
+  public static func == (one: Forest, other: Forest) -> Bool {
+    one.task == other.task && one.levelCounts == other.levelCounts && one.cuts == other.cuts
+      && one.levelGroups == other.levelGroups && one.tables == other.tables
+  }
 }

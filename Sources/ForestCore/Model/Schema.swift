@@ -43,4 +43,9 @@ public struct Schema: Codable, Hashable, Sendable {
     self.features = features
     self.target = target
   }
+
+  /// What a forest of this schema predicts: a number when the target has no classes.
+  public var task: ForestTask {
+    target.classes.isEmpty ? .regression : .classification(classCount: target.classes.count)
+  }
 }

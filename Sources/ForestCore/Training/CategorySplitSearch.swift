@@ -172,7 +172,7 @@ struct CategorySplitSearch {
     }
     let leftWeight = division.left.reduce(0) { $0 + weight($1) }
     let total = levels.present.indices.reduce(0) { $0 + weight($1) }
-    var words = [UInt64](repeating: 0, count: Forest.wordCount(levels: levelCount))
+    var words = [UInt64](repeating: 0, count: TreeCoding.wordCount(levelCount))
     func insert(_ level: Int) { words[level >> 6] |= 1 << UInt64(level & 63) }
     // As for missing values, left when both weigh the same.
     if leftWeight * 2 >= total {

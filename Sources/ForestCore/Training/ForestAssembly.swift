@@ -1,64 +1,51 @@
-/// Packs grown trees into one forest, each distinct threshold, category set and leaf stored once.
+/// Packs the trees of one training into a forest.
 struct ForestAssembly {
-  private let classCount: Int
+  private let task: ForestTask
   private let levelCounts: [Int]
-  private var treeStarts: [UInt32] = [0]
-  private var nodes: [Forest.Node] = []
-  private var thresholds: [Double] = []
-  private var categorySets: [UInt64] = []
-  private var leafProbabilities: [Double] = []
-  private var thresholdIndex: [Double: UInt32] = [:]
-  private var setIndex: [[UInt64]: UInt32] = [:]
-  private var leafIndex: [[Double]: UInt32] = [:]
+  private let coding: TreeCoding
+  private let packer: TreePacker
 
-  init(classCount: Int, levelCounts: [Int]) {
-    self.classCount = classCount
+  /// - Parameters:
+  ///   - levelCounts: how many levels each feature has; 0 for a number.
+  ///   - coding: what the codes in the trees mean.
+  init(task: ForestTask, levelCounts: [Int], coding: FeatureCoding) {
+    self.task = task
     self.levelCounts = levelCounts
+    self.coding = TreeCoding(coding)
+    packer = ForestAssembly.packer(task: task, coding: coding)
   }
 
-  mutating func append(_ tree: GrownTree) {
-    let start = UInt32(nodes.count)
-    for node in tree.nodes {
-      nodes.append(
-        node.isLeaf
-          ? Forest.Node(
-            feature: Forest.Node.leaf, missingGoesLeft: false, payload: leaf(node.probabilities),
-            left: 0)
-          : Forest.Node(
-            feature: UInt16(node.feature), missingGoesLeft: node.missingGoesLeft,
-            payload: node.levels.isEmpty ? threshold(node.threshold) : categorySet(node.levels),
-            left: start + UInt32(node.left)))
+  static func packer(task: ForestTask, coding: FeatureCoding) -> TreePacker {
+    TreePacker(
+      task: task, coding: TreeCoding(coding), wordsPerSetNumber: GrownTree.wordsPerSet)
+  }
+
+  /// A tree that can be asked in the codes of the training. Trees may be packed at the same time.
+  ///
+  /// - Throws: `ForestError` when the tree is too large for any format.
+  func pack(_ tree: GrownTree) throws(ForestError) -> PackedTree { try PackedTree(tree, packer) }
+
+  /// The forest of some trees, in their order.
+  ///
+  /// - Throws: `ForestError` when it is beyond what nodes can point to.
+  func forest(_ trees: consuming [PackedTree], threadCount: Int = 1) throws(ForestError) -> Forest {
+    try Forest.checkShape(task, levelCounts, treeCount: trees.count)
+    let references = trees.map { TreeReference(tables: $0.tables, tree: 0) }
+    var union = ForestUnion(
+      task: task, levelCounts: levelCounts,
+      parts: [TreePart(coding: coding, trees: references)], threadCount: threadCount)
+    return try union.forest()
+  }
+
+  /// The forest of some trees as they were grown, in their order.
+  ///
+  /// - Throws: `ForestError` when it is beyond what nodes can point to.
+  func forest(_ trees: [GrownTree], threadCount: Int = 1) throws(ForestError) -> Forest {
+    let packed = Parallel.map(count: trees.count, threadCount: threadCount) { tree in
+      Result { () throws(ForestError) in try pack(trees[tree]) }
     }
-    treeStarts.append(UInt32(nodes.count))
-  }
-
-  func forest() throws(ForestError) -> Forest {
-    try Forest(
-      classCount: classCount, levelCounts: levelCounts, treeStarts: treeStarts, nodes: nodes,
-      thresholds: thresholds, categorySets: categorySets, leafProbabilities: leafProbabilities)
-  }
-
-  private mutating func threshold(_ value: Double) -> UInt32 {
-    if let known = thresholdIndex[value] { return known }
-    let index = UInt32(thresholds.count)
-    thresholds.append(value)
-    thresholdIndex[value] = index
-    return index
-  }
-
-  private mutating func categorySet(_ words: [UInt64]) -> UInt32 {
-    if let known = setIndex[words] { return known }
-    let index = UInt32(categorySets.count)
-    categorySets += words
-    setIndex[words] = index
-    return index
-  }
-
-  private mutating func leaf(_ probabilities: [Double]) -> UInt32 {
-    if let known = leafIndex[probabilities] { return known }
-    let index = UInt32(leafProbabilities.count / classCount)
-    leafProbabilities += probabilities
-    leafIndex[probabilities] = index
-    return index
+    var all: [PackedTree] = []
+    for tree in packed { all.append(try tree.get()) }
+    return try forest(all, threadCount: threadCount)
   }
 }

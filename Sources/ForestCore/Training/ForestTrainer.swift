@@ -33,7 +33,7 @@ public struct ForestTrainer: Sendable {
     let parameters = parameters
     monitor.begin(.growing)
     let trees = Parallel.map(count: parameters.treeCount, threadCount: threadCount) {
-      tree -> GrownTree? in
+      tree -> ExactTree? in
       if monitor.isCancelled { return nil }
       let bag = Bag(exampleCount: dataset.rowCount, seed: parameters.seed, tree: tree)
       var grower = TreeGrower(
@@ -63,7 +63,7 @@ public struct ForestTrainer: Sendable {
     }
   }
 
-  private static func ballot(of tree: GrownTree, _ dataset: Dataset, _ bag: Bag)
+  private static func ballot(of tree: ExactTree, _ dataset: Dataset, _ bag: Bag)
     -> OutOfBagVotes.Ballot
   {
     var ballot = OutOfBagVotes.Ballot(rows: [], probabilities: [])
@@ -75,12 +75,10 @@ public struct ForestTrainer: Sendable {
   }
 
   private func assemble(
-    _ trees: [GrownTree], _ dataset: Dataset, _ votes: OutOfBagVotes
+    _ trees: [ExactTree], _ dataset: Dataset, _ votes: OutOfBagVotes
   ) throws(ForestError) -> Result {
-    var assembly = ForestAssembly(classCount: dataset.classCount, levelCounts: dataset.levelCounts)
     var importances = Array(repeating: 0.0, count: dataset.featureCount)
     for tree in trees {
-      assembly.append(tree)
       let total = tree.impurityDecrease.reduce(0, +)
       guard total > 0 else { continue }
       for feature in importances.indices {
@@ -89,7 +87,10 @@ public struct ForestTrainer: Sendable {
     }
     let sum = importances.reduce(0, +)
     return Result(
-      forest: try assembly.forest(), outOfBag: votes.result(),
+      forest: try Forest(
+        task: .classification(classCount: dataset.classCount), levelCounts: dataset.levelCounts,
+        trees: trees.map(\.forestNodes), threadCount: threadCount),
+      outOfBag: votes.result(),
       impurityImportances: importances.map { sum > 0 ? $0 / sum : 0 })
   }
 }

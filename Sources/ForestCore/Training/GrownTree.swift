@@ -1,39 +1,28 @@
-/// A tree as it comes from the grower, before it is packed into a forest.
+/// A tree as it comes from the grower, in the codes of a ``FeatureCoding``.
 struct GrownTree: Sendable {
-  struct Node: Sendable {
-    var feature: Int
-    var threshold: Double
-    /// Empty unless the feature is a category.
-    var levels: [UInt64]
+  /// A split or a leaf. Children lie behind their parent, in any order otherwise.
+  struct Node: Sendable, Equatable {
+    /// The feature that is asked, or `leaf`.
+    var feature: UInt16
     var missingGoesLeft: Bool
-    /// Position of the left child, the right one follows; 0 in a leaf.
-    var left: Int
-    /// Class probabilities; empty unless the node is a leaf.
-    var probabilities: [Double]
+    /// Numeric split: index of the cut, codes up to it go left. Category split: number of the set.
+    /// Leaf: its number.
+    var payload: UInt32
+    /// The left child, the right one follows.
+    var left: UInt32
 
-    var isLeaf: Bool { left == 0 }
+    static let leaf = UInt16.max
+
+    var isLeaf: Bool { feature == Node.leaf }
   }
 
-  var nodes: [Node] = []
-  /// How much each feature's splits lowered the weighted Gini impurity, as a share of the bag's
-  /// weight.
+  static let wordsPerSet = 4
+
+  var nodes: [Node]
+  /// Four words a set, a bit a code; what is in the set goes left.
+  var sets: [UInt64]
+  /// `outputCount` values a leaf. Equal leaves may stand here more than once.
+  var leafValues: [Double]
+  /// How much each feature's splits lowered the weighted impurity, as a share of the bag's weight.
   var impurityDecrease: [Double]
-
-  /// The class probabilities of the leaf that an example ends in.
-  func probabilities(_ row: Int, _ matrix: FeatureMatrix) -> [Double] {
-    var node = nodes[0]
-    while !node.isLeaf {
-      let value = matrix.columns[node.feature][row]
-      let left: Bool
-      if value.isNaN {
-        left = node.missingGoesLeft
-      } else if node.levels.isEmpty {
-        left = value <= node.threshold
-      } else {
-        left = node.levels[Int(value) >> 6] >> UInt64(Int(value) & 63) & 1 == 1
-      }
-      node = nodes[node.left + (left ? 0 : 1)]
-    }
-    return node.probabilities
-  }
 }

@@ -3,7 +3,7 @@ struct Split {
   enum Question {
     /// Left when the value is not above the threshold.
     case atMost(Double)
-    /// Left when the level is in the set, a bit a level as in `Forest.categorySets`.
+    /// Left when the level is in the set, a bit a level as in `Forest.Question`.
     case oneOf([UInt64])
   }
 

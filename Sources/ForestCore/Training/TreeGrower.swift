@@ -11,7 +11,7 @@ struct TreeGrower {
 
   /// The bag's examples; each node owns a range of them.
   private var rows: [Int32]
-  private var grown: GrownTree
+  private var grown: ExactTree
   private let bagWeight: Double
 
   init(
@@ -32,7 +32,7 @@ struct TreeGrower {
       labels: dataset.labels, weights: weights, minLeafCount: parameters.minLeafCount)
     category = CategorySplitSearch(
       labels: dataset.labels, weights: weights, minLeafCount: parameters.minLeafCount)
-    grown = GrownTree(impurityDecrease: Array(repeating: 0, count: dataset.featureCount))
+    grown = ExactTree(impurityDecrease: Array(repeating: 0, count: dataset.featureCount))
   }
 
   private struct Pending {
@@ -42,7 +42,7 @@ struct TreeGrower {
   }
 
   /// The tree, or nil when the training was cancelled meanwhile.
-  mutating func grow() -> GrownTree? {
+  mutating func grow() -> ExactTree? {
     var pending = [Pending(node: 0, range: 0..<rows.count, depth: 0)]
     grown.nodes.append(TreeGrower.emptyNode)
     while let next = pending.popLast() {
@@ -64,7 +64,7 @@ struct TreeGrower {
     return grown
   }
 
-  private static let emptyNode = GrownTree.Node(
+  private static let emptyNode = ExactTree.Node(
     feature: 0, threshold: 0, levels: [], missingGoesLeft: false, left: 0, probabilities: [])
 
   private func classWeights(_ rows: ArraySlice<Int32>) -> [Double] {

@@ -52,9 +52,10 @@ struct JSONNode: Decodable {
   var left: Int?
   var right: Int?
   var probabilities: [Double]?
+  var value: Double?
 
   private enum CodingKeys: String, CodingKey {
-    case feature, missing, left, right, probabilities
+    case feature, missing, left, right, probabilities, value
     case atMost = "at_most"
     case oneOf = "one_of"
   }

@@ -1,15 +1,18 @@
 import ForestCore
 
 /// Builds a forest from trees of nodes that name their features and levels.
-///
-/// Thresholds, sets and leaves are stored once each, in the order of first use, as training does.
 struct JSONForestBuilder {
   private let schema: Schema
   private let features: [[UInt8]: Int]
   private let levels: [[[UInt8]: Int]]
-  private var tables = JSONForestTables()
-  private var treeStarts: [UInt32] = [0]
-  private var nodes: [Forest.Node] = []
+  private var trees: [[Forest.Node]] = []
+  /// Each set once: many splits share one.
+  private var sets: Set<[UInt64]> = []
+  private var setWordCount = 0
+
+  /// A few bytes of text can ask for a set of a million levels, so the sum of sets needs a bound:
+  /// in words, together 512 MB.
+  private static let setWordCountMax = 1 << 26
 
   /// - Throws: `Flaw` when the schema has more features than a forest can have.
   init(_ schema: Schema) throws(Flaw) {
@@ -22,36 +25,36 @@ struct JSONForestBuilder {
   }
 
   mutating func append(_ tree: [JSONNode]) throws(Flaw) {
-    let number = treeStarts.count - 1
-    guard nodes.count + tree.count <= Int(UInt32.max) else {
-      throw Flaw("there are too many nodes")
-    }
-    let start = nodes.count
+    var nodes: [Forest.Node] = []
+    nodes.reserveCapacity(tree.count)
     for (index, node) in tree.enumerated() {
       do {
-        nodes.append(try self.node(node, index, nodeCount: tree.count, treeStart: start))
+        nodes.append(try self.node(node, index, nodeCount: tree.count))
       } catch {
-        throw Flaw("trees[\(number)][\(index)] \(error.text)")
+        throw Flaw("trees[\(trees.count)][\(index)] \(error.text)")
       }
     }
-    treeStarts.append(UInt32(nodes.count))
+    trees.append(nodes)
   }
 
   func forest() throws(ForestError) -> Forest {
     try Forest(
-      classCount: schema.target.classes.count, levelCounts: schema.levelCounts,
-      treeStarts: treeStarts, nodes: nodes, thresholds: tables.thresholds,
-      categorySets: tables.categorySets, leafProbabilities: tables.leafProbabilities)
+      task: schema.task, levelCounts: schema.levelCounts, trees: trees,
+      threadCount: Parallel.processorCount)
   }
 
   private mutating func node(
-    _ node: JSONNode, _ index: Int, nodeCount: Int, treeStart: Int
+    _ node: JSONNode, _ index: Int, nodeCount: Int
   ) throws(Flaw) -> Forest.Node {
-    if let probabilities = node.probabilities {
+    if node.probabilities != nil || node.value != nil {
       guard node.feature == nil else { throw Flaw("is both a split and a leaf") }
-      return try leaf(probabilities)
+      return .leaf(try leaf(node))
     }
-    guard let name = node.feature else { throw Flaw("has neither a feature nor probabilities") }
+    guard let name = node.feature else {
+      throw Flaw(
+        schema.task == .regression
+          ? "has neither a feature nor a value" : "has neither a feature nor probabilities")
+    }
     guard let feature = features[Array(name.utf8)] else {
       throw Flaw("asks the feature “\(name)”, which the schema does not have")
     }
@@ -61,31 +64,33 @@ struct JSONForestBuilder {
       throw Flaw("must have its children behind it in the tree, the right one after the left")
     }
     guard let missing = node.missing else { throw Flaw("does not say where missing values go") }
-    return Forest.Node(
-      feature: UInt16(feature), missingGoesLeft: missing == .left,
-      payload: try split(node, feature), left: UInt32(treeStart + left))
+    return .split(
+      feature: feature, question: try question(node, feature), missingGoesLeft: missing == .left,
+      left: left)
   }
 
-  private mutating func leaf(_ probabilities: [Double]) throws(Flaw) -> Forest.Node {
-    guard probabilities.count == schema.target.classes.count else {
-      throw Flaw("has not one probability a class")
+  private func leaf(_ node: JSONNode) throws(Flaw) -> [Double] {
+    switch (schema.task, node.probabilities, node.value) {
+    case (.regression, nil, let value?): return [value]
+    case (.regression, _, _): throw Flaw("must have a value, as the target is a number")
+    case (.classification(let count), let probabilities?, nil) where probabilities.count == count:
+      return probabilities
+    default: throw Flaw("has not one probability a class")
     }
-    return Forest.Node(
-      feature: Forest.Node.leaf, missingGoesLeft: false, payload: tables.leaf(probabilities),
-      left: 0)
   }
 
-  /// Where the threshold or the set of the split is in its table.
-  private mutating func split(_ node: JSONNode, _ feature: Int) throws(Flaw) -> UInt32 {
+  private mutating func question(
+    _ node: JSONNode, _ feature: Int
+  ) throws(Flaw) -> Forest.Question {
     let isCategory = schema.features[feature].isCategory
     switch (node.atMost, node.oneOf) {
-    case (let threshold?, nil) where !isCategory: return tables.threshold(threshold)
-    case (nil, let names?) where isCategory: return try set(names, feature)
+    case (let threshold?, nil) where !isCategory: return .atMost(threshold)
+    case (nil, let names?) where isCategory: return .oneOf(try set(names, feature))
     default: throw Flaw("must have “\(isCategory ? "one_of" : "at_most")” for its feature")
     }
   }
 
-  private mutating func set(_ names: [String], _ feature: Int) throws(Flaw) -> UInt32 {
+  private mutating func set(_ names: [String], _ feature: Int) throws(Flaw) -> [UInt64] {
     var words = Array(repeating: UInt64(0), count: (levels[feature].count + 63) / 64)
     for name in names {
       guard let level = levels[feature][Array(name.utf8)] else {
@@ -93,7 +98,12 @@ struct JSONForestBuilder {
       }
       words[level / 64] |= 1 << UInt64(level % 64)
     }
-    return try tables.categorySet(words)
+    let (isNew, shared) = sets.insert(words)
+    if isNew { setWordCount += words.count }
+    guard setWordCount <= JSONForestBuilder.setWordCountMax else {
+      throw Flaw("makes the sets of levels larger than 512 MB")
+    }
+    return shared
   }
 
   /// By bytes, because strings of different bytes can be equal.

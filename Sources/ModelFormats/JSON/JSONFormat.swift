@@ -12,9 +12,8 @@ import ForestCore
 ///                 {"feature": "job", "one_of": ["clerk"], "missing": "right", "left": 3, "right":
 ///                 4}, …], …]}
 ///
-/// Numbers are the shortest that read back as the same `Double`. A forest whose tables hold each
-/// entry once and in the order of its first use, as training makes it, comes back equal; any other
-/// comes back as one that predicts the same.
+/// The leaves of a regression are `{"value": 12.5}`. Numbers are the shortest that read back as the
+/// same `Double`, so a model comes back equal.
 public struct JSONFormat: ModelFormat {
   public let name = "json"
   public let fileExtension = "json"

@@ -20,45 +20,44 @@ struct JSONTreeWriter {
   }
 
   func append(tree: Int, to text: inout [UInt8]) {
-    let range = Int(forest.treeStarts[tree])..<Int(forest.treeStarts[tree + 1])
+    let range = forest.nodeRange(tree: tree)
     text += "    [\n".utf8
     for index in range {
       text += "      ".utf8
-      append(forest.nodes[index], treeStart: range.lowerBound, to: &text)
+      append(forest.node(tree: tree, index: index), to: &text)
       text += (index + 1 < range.upperBound ? ",\n" : "\n").utf8
     }
     text += "    ]".utf8
   }
 
-  private func append(_ node: Forest.Node, treeStart: Int, to text: inout [UInt8]) {
-    guard !node.isLeaf else {
-      let start = Int(node.payload) * forest.classCount
-      let values = forest.leafProbabilities[start..<start + forest.classCount]
-      text += "{\"probabilities\": [".utf8
-      text += values.map(NumberText.canonical).joined(separator: ", ").utf8
-      text += "]}".utf8
-      return
+  private func append(_ node: Forest.Node, to text: inout [UInt8]) {
+    switch node {
+    case .leaf(let values):
+      let numbers = values.map(NumberText.canonical).joined(separator: ", ")
+      text +=
+        (forest.task == .regression
+        ? "{\"value\": \(numbers)}" : "{\"probabilities\": [\(numbers)]}")
+        .utf8
+    case .split(let feature, let question, let missingGoesLeft, let left):
+      text += "{\"feature\": ".utf8
+      text += names[feature]
+      switch question {
+      case .atMost(let threshold):
+        text += ", \"at_most\": \(NumberText.canonical(threshold))".utf8
+      case .oneOf(let words):
+        text += ", \"one_of\": [".utf8
+        append(words, feature: feature, to: &text)
+        text += "]".utf8
+      }
+      text += ", \"missing\": \"\(missingGoesLeft ? "left" : "right")\"".utf8
+      text += ", \"left\": \(left), \"right\": \(left + 1)}".utf8
     }
-    let feature = Int(node.feature)
-    text += "{\"feature\": ".utf8
-    text += names[feature]
-    if forest.levelCounts[feature] == 0 {
-      text += ", \"at_most\": ".utf8
-      text += NumberText.canonical(forest.thresholds[Int(node.payload)]).utf8
-    } else {
-      text += ", \"one_of\": [".utf8
-      append(levelsAt: Int(node.payload), feature: feature, to: &text)
-      text += "]".utf8
-    }
-    let left = Int(node.left) - treeStart
-    text += ", \"missing\": \"\(node.missingGoesLeft ? "left" : "right")\"".utf8
-    text += ", \"left\": \(left), \"right\": \(left + 1)}".utf8
   }
 
-  private func append(levelsAt word: Int, feature: Int, to text: inout [UInt8]) {
+  private func append(_ words: [UInt64], feature: Int, to text: inout [UInt8]) {
     var isFirst = true
     for level in 0..<forest.levelCounts[feature]
-    where forest.categorySets[word + level / 64] >> UInt64(level % 64) & 1 == 1 {
+    where words[level / 64] >> UInt64(level % 64) & 1 == 1 {
       if !isFirst { text += ", ".utf8 }
       text += levels[feature][level]
       isFirst = false

@@ -57,21 +57,11 @@ struct NativeReader {
       bytes: Array(bytes(of: .vocabularyBytes)),
       offsets: TensorBytes.elements(UInt64.self, in: bytes(of: .vocabularyOffsets)))
     let schema = try metadata("schema", SchemaOutline.self).schema(vocabularies)
-    let nodes = try nodes()
-    guard
-      header.tensors[NativeTensor.leafProbabilities.rawValue]?.shape.last
-        == schema.target.classes.count
-    else { throw Flaw("the leaves have not one probability a class") }
+    guard header.tensors[NativeTensor.leafValues.rawValue]?.shape.last == schema.task.outputCount
+    else { throw Flaw("the leaves have not one value for each output") }
+    let tables = try tables(schema)
     return try ModelAssembly.model(
-      schema: schema,
-      forest: try Forest(
-        classCount: schema.target.classes.count,
-        levelCounts: schema.levelCounts,
-        treeStarts: TensorBytes.elements(UInt32.self, in: bytes(of: .treeStarts)),
-        nodes: nodes,
-        thresholds: TensorBytes.doubles(in: bytes(of: .thresholds)),
-        categorySets: TensorBytes.elements(UInt64.self, in: bytes(of: .categorySets)),
-        leafProbabilities: TensorBytes.doubles(in: bytes(of: .leafProbabilities))),
+      schema: schema, forest: try Forest(tables, threadCount: Parallel.processorCount),
       card: try metadata("card", ModelCard.self))
   }
 
@@ -92,8 +82,7 @@ struct NativeReader {
       guard let found = header.tensors[tensor.rawValue] else {
         throw Flaw("the tensor “\(tensor.rawValue)” is missing")
       }
-      let rank = tensor == .leafProbabilities ? 2 : 1
-      guard found.type == tensor.type, found.shape.count == rank else {
+      guard tensor.types.contains(found.type), found.shape.count == tensor.rank else {
         throw Flaw("the tensor “\(tensor.rawValue)” has another type or shape than it must")
       }
     }
@@ -108,21 +97,58 @@ struct NativeReader {
     return data[data.startIndex + range.lowerBound..<data.startIndex + range.upperBound]
   }
 
-  private func nodes() throws(Flaw) -> [Forest.Node] {
-    let features = TensorBytes.elements(UInt16.self, in: bytes(of: .nodeFeature))
-    let sides = bytes(of: .nodeMissingLeft)
-    let payloads = TensorBytes.elements(UInt32.self, in: bytes(of: .nodePayload))
-    let lefts = TensorBytes.elements(UInt32.self, in: bytes(of: .nodeLeft))
-    guard [sides.count, payloads.count, lefts.count].allSatisfy({ $0 == features.count }) else {
-      throw Flaw("the tensors of the nodes differ in length")
+  private func tables(_ schema: Schema) throws(Flaw) -> ForestTables {
+    let levelCounts = schema.levelCounts
+    guard levelCounts.count <= Forest.featureCountMax else {
+      throw Flaw("there are more than \(Forest.featureCountMax) features")
     }
-    guard sides.allSatisfy({ $0 <= 1 }) else {
-      throw Flaw("the tensor “node_missing_left” has values other than 0 and 1")
+    return ForestTables(
+      task: schema.task, levelCounts: levelCounts,
+      cuts: try NativeReader.cut(
+        TensorBytes.doubles(in: bytes(of: .cuts)),
+        into: integers(of: .cutCounts).map { Int($0) }, "thresholds", levelCounts.count),
+      levelGroups: try NativeReader.cut(
+        integers(of: .levelGroups).map { UInt16(truncatingIfNeeded: $0) }, into: levelCounts,
+        "levels", levelCounts.count),
+      nodeCounts: integers(of: .treeNodes), leafCounts: integers(of: .treeLeaves),
+      setWordCounts: integers(of: .treeSetWords), nodeFeatures: nodeFeatures,
+      nodeValues: integers(of: .nodeValue), missingLeft: Array(bytes(of: .nodeMissingLeft)),
+      categorySets: TensorBytes.elements(UInt64.self, in: bytes(of: .categorySets)),
+      leafValues: TensorBytes.doubles(in: bytes(of: .leafValues)))
+  }
+
+  /// Leaves have the highest number that the elements hold.
+  private var nodeFeatures: [UInt16] {
+    let isNarrow = header.tensors[NativeTensor.nodeFeature.rawValue]?.type == .unsigned8
+    return integers(of: .nodeFeature).map {
+      isNarrow && $0 == UInt8.max ? ForestTables.leaf : UInt16(truncatingIfNeeded: $0)
     }
-    return features.indices.map {
-      Forest.Node(
-        feature: features[$0], missingGoesLeft: sides[sides.startIndex + $0] == 1,
-        payload: payloads[$0], left: lefts[$0])
+  }
+
+  /// The elements of a tensor of unsigned integers of up to 32 bits.
+  private func integers(of tensor: NativeTensor) -> [UInt32] {
+    let bytes = bytes(of: tensor)
+    return switch header.tensors[tensor.rawValue]?.type {
+    case .unsigned8: bytes.map { UInt32($0) }
+    case .unsigned16: TensorBytes.elements(UInt16.self, in: bytes).map { UInt32($0) }
+    default: TensorBytes.elements(UInt32.self, in: bytes)
     }
+  }
+
+  /// A table cut into one list a feature.
+  private static func cut<Element>(
+    _ table: [Element], into counts: [Int], _ what: String, _ featureCount: Int
+  ) throws(Flaw) -> [[Element]] {
+    var lists: [[Element]] = []
+    var start = 0
+    for count in counts {
+      guard count <= table.count - start else { break }
+      lists.append(Array(table[start..<start + count]))
+      start += count
+    }
+    guard lists.count == featureCount, counts.count == featureCount, start == table.count else {
+      throw Flaw("the \(what) are not those of the features")
+    }
+    return lists
   }
 }

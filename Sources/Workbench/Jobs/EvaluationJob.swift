@@ -35,7 +35,7 @@ public enum EvaluationJob {
     }
     let matrix = FeatureMatrix(rowCount: rows.labels.count, columns: rows.columns)
     let classCount = model.schema.target.classes.count
-    let probabilities = model.forest.probabilities(matrix, threadCount: threadCount)
+    let probabilities = model.forest.predict(matrix, threadCount: threadCount)
     let unknown = rows.unknown.sorted { $0.key < $1.key }
     guard
       let evaluation = Evaluation(

@@ -98,7 +98,7 @@ public struct PredictionJob {
   private mutating func flush(_ batch: inout Batch, _ order: [Int]) throws {
     let classes = request.model.schema.target.classes
     let matrix = FeatureMatrix(rowCount: batch.records.count, columns: batch.columns)
-    let probabilities = request.model.forest.probabilities(
+    let probabilities = request.model.forest.predict(
       matrix, threadCount: request.threadCount)
     for (row, record) in batch.records.enumerated() {
       let own = probabilities[row * classes.count..<(row + 1) * classes.count]

@@ -72,7 +72,7 @@ public enum TrainingJob {
   ) -> Evaluation? {
     Evaluation(
       labels: test.labels,
-      probabilities: forest.probabilities(test.matrix, threadCount: threadCount),
+      probabilities: forest.predict(test.matrix, threadCount: threadCount),
       classCount: test.classCount)
   }
 

@@ -14,7 +14,7 @@ enum ModelReport {
         + (model.schema.target.classes.count > 20 ? ", …" : ""),
       "Trained on \(grouped(card.trainingRows)) of \(grouped(card.rows)) rows of "
         + card.sources.map(safe).joined(separator: ", "),
-      "\(grouped(model.forest.treeCount)) trees, \(grouped(model.forest.nodes.count)) nodes; "
+      "\(grouped(model.forest.treeCount)) trees, \(grouped(model.forest.nodeCount)) nodes; "
         + "features per split \(parameters.featuresPerSplit), least examples per leaf "
         + "\(parameters.minLeafCount), "
         + "depth \(parameters.maxDepth.map(String.init) ?? "unlimited"), "
@@ -61,7 +61,7 @@ struct ModelDescription: Encodable {
     self.model = About(
       target: model.schema.target.name, classes: model.schema.target.classes,
       features: model.schema.features, trees: model.forest.treeCount,
-      nodes: model.forest.nodes.count, leaves: model.forest.leafCount)
+      nodes: model.forest.nodeCount, leaves: model.forest.leafCount)
   }
 
   func encode(to encoder: any Encoder) throws {

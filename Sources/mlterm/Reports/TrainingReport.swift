@@ -10,7 +10,7 @@ enum TrainingReport {
       "Target \(safe(model.schema.target.name)), \(model.schema.target.classes.count) classes; "
         + counted(model.schema.features.count, "feature"),
       "Trained \(counted(model.forest.treeCount, "tree")), "
-        + "\(grouped(model.forest.nodes.count)) nodes on \(counted(card.trainingRows, "row")) "
+        + "\(grouped(model.forest.nodeCount)) nodes on \(counted(card.trainingRows, "row")) "
         + "in \(Format.seconds(trained.fitSeconds))",
     ]
     if trained.rowsWithoutTarget > 0 {

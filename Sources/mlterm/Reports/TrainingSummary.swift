@@ -30,7 +30,7 @@ struct TrainingSummary: Encodable {
     features = trained.model.schema.features.map(\.name)
     ignored = card.ignored
     trees = trained.model.forest.treeCount
-    nodes = trained.model.forest.nodes.count
+    nodes = trained.model.forest.nodeCount
     fitSeconds = trained.fitSeconds
     totalSeconds = trained.totalSeconds
     baselineAccuracy = card.baselineAccuracy

@@ -66,7 +66,7 @@ struct DeployView: ScreenView {
       KeyValueList.Row("needs", model.schema.features.map(\.name).joined(separator: ", ")),
       KeyValueList.Row(
         "forest",
-        "\(grouped(model.forest.treeCount)) trees, \(grouped(model.forest.nodes.count)) nodes, "
+        "\(grouped(model.forest.treeCount)) trees, \(grouped(model.forest.nodeCount)) nodes, "
           + "learnt from \(grouped(model.card.trainingRows)) rows"),
       KeyValueList.Row("accuracy", accuracy),
     ]

@@ -32,7 +32,7 @@ import Testing
   @Test func `a tree's decrease is in Gini impurity`() {
     let labels: [Int32] = (0..<60).map { $0 % 2 }
     let dataset = RandomData.numeric([labels.map(Double.init)], labels: labels)
-    let (tree, bag) = GrownTree.grown(dataset, TrainingParameters())
+    let (tree, bag) = ExactTree.grown(dataset, TrainingParameters())
     let positives = labels.indices.reduce(0) { $0 + Int(labels[$1]) * Int(bag.drawCounts[$1]) }
     let share = Double(positives) / 60
     let impurity = 2 * share * (1 - share)

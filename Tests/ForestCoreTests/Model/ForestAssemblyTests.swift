@@ -3,38 +3,101 @@ import Testing
 @testable import ForestCore
 
 @Suite struct ForestAssemblyTests {
-  @Test func `packed trees predict as the grown ones`() throws {
-    let dataset = RandomData.mixed(rows: 120)
-    let trees = (0..<3).map { GrownTree.grown(dataset, TrainingParameters(), tree: $0).tree }
-    var assembly = ForestAssembly(classCount: 3, levelCounts: dataset.levelCounts)
-    for tree in trees { assembly.append(tree) }
-    let forest = try assembly.forest()
-    for (number, tree) in trees.enumerated() {
-      for row in 0..<dataset.rowCount {
-        let leaf = forest.leaf(tree: number) { dataset.matrix.columns[$0][row] }
-        #expect(
-          Array(forest.leafProbabilities[3 * leaf..<3 * leaf + 3])
-            == tree.probabilities(row, dataset.matrix))
-      }
-    }
+  /// Two features in codes: a number with cuts that are not all asked, a category of 6 levels of
+  /// which two share a code.
+  private static let coding = FeatureCoding(columns: [
+    .numeric(cuts: [1, 2, 3, 4]), .category(codes: [0, 1, 2, 3, 4, 4]),
+  ])
+
+  private static let leaf = GrownTree.Node.leaf
+
+  /// Grown depth-first: the right child's own children come before the left one's.
+  private static let tree = GrownTree(
+    nodes: [
+      GrownTree.Node(feature: 0, missingGoesLeft: true, payload: 2, left: 1),
+      GrownTree.Node(feature: 1, missingGoesLeft: false, payload: 1, left: 5),
+      GrownTree.Node(feature: 0, missingGoesLeft: false, payload: 3, left: 3),
+      GrownTree.Node(feature: leaf, missingGoesLeft: false, payload: 0, left: 0),
+      GrownTree.Node(feature: leaf, missingGoesLeft: false, payload: 1, left: 0),
+      GrownTree.Node(feature: leaf, missingGoesLeft: false, payload: 2, left: 0),
+      GrownTree.Node(feature: leaf, missingGoesLeft: false, payload: 0, left: 0),
+    ],
+    sets: [0, 0, 0, 0, 0b10110, 0, 0, 0], leafValues: [1, 0, 0.5, 0.5, 0.5, 0.5],
+    impurityDecrease: [0, 0])
+
+  private static let task = ForestTask.classification(classCount: 2)
+
+  private func forest(_ trees: [GrownTree]) throws -> Forest {
+    try ForestAssembly(
+      task: ForestAssemblyTests.task, levelCounts: [0, 6], coding: ForestAssemblyTests.coding
+    ).forest(trees)
   }
 
-  @Test func `what trees have in common is stored once`() throws {
-    let dataset = RandomData.mixed(rows: 60)
-    let tree = GrownTree.grown(dataset, TrainingParameters()).tree
-    var (one, two) = (
-      ForestAssembly(classCount: 3, levelCounts: dataset.levelCounts),
-      ForestAssembly(classCount: 3, levelCounts: dataset.levelCounts)
-    )
-    one.append(tree)
-    two.append(tree)
-    two.append(tree)
-    let (single, double) = (try one.forest(), try two.forest())
-    #expect(double.nodes.count == 2 * single.nodes.count)
-    #expect(double.thresholds == single.thresholds)
-    #expect(double.categorySets == single.categorySets)
-    #expect(double.leafProbabilities == single.leafProbabilities)
-    // A full tree of examples that differ has only one kind of leaf a class.
-    #expect(single.leafProbabilities.count == 9)
+  @Test func `a grown tree keeps its meaning`() throws {
+    let forest = try forest([ForestAssemblyTests.tree])
+    #expect(
+      forest.nodes(tree: 0) == [
+        .split(feature: 0, question: .atMost(3), missingGoesLeft: true, left: 1),
+        .split(feature: 1, question: .oneOf([0b110110]), missingGoesLeft: false, left: 3),
+        .split(feature: 0, question: .atMost(4), missingGoesLeft: false, left: 5),
+        .leaf([0.5, 0.5]), .leaf([1, 0]), .leaf([1, 0]), .leaf([0.5, 0.5]),
+      ])
+  }
+
+  @Test func `only what is asked is kept`() throws {
+    let forest = try forest([ForestAssemblyTests.tree])
+    #expect(forest.cuts == [[3, 4], []])
+    #expect(forest.levelGroups == [[], [0, 1, 1, 0, 1, 1]])
+    // Equal leaves are one.
+    #expect(ForestTables(forest).leafValues == [0.5, 0.5, 1, 0])
+    #expect(forest.tables.format == .wide)
+    #expect(forest.nodeCount == 7)
+    #expect(forest.leafCount == 4)
+    #expect(forest.asks(feature: 0) && forest.asks(feature: 1))
+  }
+
+  @Test func `the same forest comes of coded trees and of their nodes`() throws {
+    let forest = try forest([ForestAssemblyTests.tree, ForestAssemblyTests.tree])
+    let again = try Forest(
+      task: forest.task, levelCounts: forest.levelCounts,
+      trees: (0..<2).map { forest.nodes(tree: $0) })
+    #expect(again == forest)
+    #expect(try Forest(ForestTables(forest)) == forest)
+  }
+
+  @Test func `a packed tree finds the leaves of training rows`() throws {
+    let packed = try PackedTree(
+      ForestAssemblyTests.tree, task: ForestAssemblyTests.task, coding: ForestAssemblyTests.coding)
+    let forest = try forest([ForestAssemblyTests.tree])
+    var random = RandomStream(5)
+    let stride = 3
+    let rows = (0..<200).map { _ in
+      (number: random.below(6) - 1, level: random.below(7) - 1)
+    }
+    // Row by row, with a byte between them that belongs to no feature.
+    let codes = rows.flatMap { row -> [UInt8] in
+      let level = row.level < 0 ? nil : [0, 1, 2, 3, 4, 4][row.level] as UInt8
+      return [row.number < 0 ? 255 : UInt8(row.number), level ?? 255, 77]
+    }
+    let picked = (0..<150).map { _ in Int32(random.below(200)) }
+    var sums = Array(repeating: 0.0, count: 400)
+    var leaves = Array(repeating: UInt32(0), count: picked.count)
+    let padded = codes + Array(repeating: UInt8(0), count: 256)
+    picked.withUnsafeBufferPointer { numbers in
+      packed.leaves(
+        rows: numbers, codes: padded, stride: stride, hasMissing: true, into: &leaves)
+      packed.addOutputs(
+        rows: numbers, codes: padded, stride: stride, hasMissing: true, to: &sums)
+    }
+    var expected = Array(repeating: 0.0, count: 400)
+    for (row, leaf) in zip(picked, leaves) {
+      let row = Int(row)
+      let number = rows[row].number < 0 ? Double.nan : Double(rows[row].number) + 0.5
+      let values = forest.walk(
+        tree: 0, [number, rows[row].level < 0 ? .nan : Double(rows[row].level)])
+      #expect(Array(packed.leafValues(Int(leaf))) == values)
+      for (output, value) in values.enumerated() { expected[2 * row + output] += value }
+    }
+    #expect(sums == expected)
   }
 }

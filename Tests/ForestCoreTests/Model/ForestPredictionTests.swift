@@ -1,43 +1,133 @@
-import ForestCore
 import Testing
 
+@testable import ForestCore
+
+/// All ways to a prediction against a walk through the nodes, bit by bit.
 @Suite struct ForestPredictionTests {
-  private let dataset = RandomData.mixed(rows: 300)
+  private static let two = ForestTask.classification(classCount: 2)
 
-  private func forest() throws -> Forest {
-    try ForestTrainer(parameters: TrainingParameters(treeCount: 7), threadCount: 1)
+  /// Each in the format and with the codes that its sizes ask for.
+  private static let cases: [(RandomForest, NodeFormat, ForestCoder.Width)] = [
+    (RandomForest(), .compact, .one),
+    (RandomForest(isPure: true), .compact, .one),
+    (
+      RandomForest(task: .classification(classCount: 3), isPure: true, leafKinds: 9), .compact, .one
+    ),
+    (RandomForest(task: .classification(classCount: 100), treeCount: 3), .compact, .one),
+    (RandomForest(task: .regression), .compact, .one),
+    (RandomForest(task: .regression, splitCount: 400, leafKinds: 390), .wide, .one),
+    (RandomForest(treeCount: 1, splitCount: 0), .compact, .one),
+    (RandomForest(levelCounts: [0, 4, 70]), .wide, .one),
+    (RandomForest(levelCounts: [300, 0]), .wide, .one),
+    (RandomForest(levelCounts: [0, 5_000], treeCount: 5, splitCount: 60), .wide, .two),
+    (RandomForest(levelCounts: Array(repeating: 0, count: 254)), .compact, .one),
+    (RandomForest(levelCounts: Array(repeating: 0, count: 300), splitCount: 200), .wide, .one),
+    (
+      RandomForest(levelCounts: [0], treeCount: 20, splitCount: 60, thresholdCount: 900), .wide,
+      .two
+    ),
+    (RandomForest(treeCount: 3, splitCount: 300, isPure: true, isChain: true), .compact, .one),
+    (RandomForest(task: .regression, levelCounts: [0, 9], splitCount: 80), .wide, .one),
+  ]
+
+  @Test(arguments: cases.indices, [false, true])
+  func `every way gives what the nodes say`(number: Int, missing: Bool) throws {
+    let (made, format, width) = ForestPredictionTests.cases[number]
+    for seed in 1...3 as ClosedRange<UInt64> {
+      var made = made
+      made.seed = seed
+      let forest = try made.forest()
+      #expect(forest.tables.format == format)
+      #expect(forest.coder.width == width)
+      let matrix = made.matrix(rows: 100 + Int(seed), missing: missing)
+      let rows = (0..<matrix.rowCount).map { row in matrix.columns.map { $0[row] } }
+      let expected = rows.flatMap { forest.walk($0) }
+      #expect(rows.flatMap { forest.predict(row: $0) } == expected)
+      for threads in [1, 2, 5] {
+        #expect(forest.predict(matrix, threadCount: threads) == expected)
+      }
+      let scratch = ForestScratch(for: forest)
+      let outputs = UnsafeMutableBufferPointer<Double>.allocate(capacity: forest.outputCount)
+      defer { outputs.deallocate() }
+      for (index, row) in rows.enumerated().prefix(9) {
+        row.withUnsafeBufferPointer { forest.predict(row: $0, into: outputs, scratch: scratch) }
+        #expect(forest.walk(rows[index]).elementsEqual(outputs))
+      }
+    }
+  }
+
+  @Test func `very many thresholds take wider codes`() throws {
+    // A tree of one split for each of so many thresholds would take long; one forest has few of
+    // them in each tree all the same.
+    let thresholds = (0..<70_000).map { Double($0) }
+    let trees = stride(from: 0, to: thresholds.count, by: 7_000).map { start in
+      chain(thresholds[start..<start + 7_000])
+    }
+    let forest = try Forest(task: .regression, levelCounts: [0], trees: trees)
+    #expect(forest.coder.width == .four)
+    for value in [-1, 0, 0.5, 6_999, 7_000, 35_000.5, 69_999, 70_000] {
+      #expect(forest.predict(row: [value]) == forest.walk([value]))
+    }
+    #expect(forest.predict(row: [.nan]) == forest.walk([.nan]))
+  }
+
+  private func chain(_ thresholds: ArraySlice<Double>) -> [Forest.Node] {
+    var nodes: [Forest.Node] = []
+    for threshold in thresholds {
+      nodes.append(
+        .split(
+          feature: 0, question: .atMost(threshold), missingGoesLeft: threshold == 6_500,
+          left: nodes.count + 1))
+      nodes.append(.leaf([threshold / 8]))
+    }
+    return nodes + [.leaf([-1])]
+  }
+
+  /// The children of a level of 65,536 nodes lie farther away than 16 bits can say.
+  @Test func `a broad tree is stored wide`() throws {
+    let depth = 17
+    let nodes = (0..<1 << (depth + 1) - 1).map { index -> Forest.Node in
+      index < 1 << depth - 1
+        ? .split(
+          feature: index % 3, question: .atMost(Double(index % 7)), missingGoesLeft: index % 2 == 0,
+          left: 2 * index + 1)
+        : .leaf(index % 2 == 0 ? [1, 0] : [0, 1])
+    }
+    let forest = try Forest(
+      task: ForestPredictionTests.two, levelCounts: [0, 0, 0], trees: [nodes])
+    #expect(forest.tables.format == .wide)
+    let matrix = RandomForest().matrix(rows: 60, missing: true)
+    let expected = (0..<60).flatMap { row in forest.walk(matrix.columns.map { $0[row] }) }
+    #expect(forest.predict(matrix) == expected)
+  }
+
+  @Test func `trained forests predict as their nodes say`() throws {
+    let dataset = RandomData.mixed(rows: 300)
+    let forest = try ForestTrainer(parameters: TrainingParameters(treeCount: 7), threadCount: 1)
       .train(dataset).forest
-  }
-
-  @Test(arguments: [1, 2, 5])
-  func `a matrix is predicted as its rows are, on any number of threads`(threads: Int) throws {
-    let forest = try forest()
     let byRow = (0..<dataset.rowCount).flatMap { row in
-      forest.probabilities(row: dataset.matrix.columns.map { $0[row] })
+      forest.walk(dataset.matrix.columns.map { $0[row] })
     }
-    #expect(forest.probabilities(dataset.matrix, threadCount: threads) == byRow)
+    #expect(forest.predict(dataset.matrix, threadCount: 2) == byRow)
   }
 
-  @Test func `probabilities of a row add up to 1`() throws {
-    let probabilities = try forest().probabilities(dataset.matrix)
-    for row in 0..<dataset.rowCount {
-      #expect(abs(probabilities[3 * row..<3 * row + 3].reduce(0, +) - 1) < 1e-9)
+  @Test func `levels that there are not count as missing`() throws {
+    let forest = try RandomForest(levelCounts: [4, 0]).forest()
+    for value in [-1, 4, 1e300, -Double.infinity, .infinity] {
+      #expect(forest.predict(row: [value, 1]) == forest.predict(row: [.nan, 1]))
     }
   }
 
-  @Test func `no rows have no probabilities`() throws {
-    #expect(try forest().probabilities(dataset.matrix.selecting([])).isEmpty)
+  @Test func `no rows have no predictions`() throws {
+    let made = RandomForest()
+    #expect(try made.forest().predict(made.matrix(rows: 0, missing: false)).isEmpty)
   }
 
   @Test func `trees are averaged, not counted`() throws {
-    // Two trees of a single leaf each.
-    let leaf = Forest.Node(feature: Forest.Node.leaf, missingGoesLeft: false, payload: 0, left: 0)
-    var other = leaf
-    other.payload = 1
     let forest = try Forest(
-      classCount: 2, levelCounts: [0], treeStarts: [0, 1, 2], nodes: [leaf, other],
-      thresholds: [], categorySets: [], leafProbabilities: [1, 0, 0.25, 0.75])
-    #expect(forest.probabilities(row: [0]) == [0.625, 0.375])
+      task: ForestPredictionTests.two, levelCounts: [0],
+      trees: [[.leaf([1, 0])], [.leaf([0.25, 0.75])]])
+    #expect(forest.predict(row: [0]) == [0.625, 0.375])
   }
 
   @Test(arguments: [([0.2, 0.5, 0.3], 1), ([0.5, 0.5], 0), ([0, 0.4, 0.4], 1)])

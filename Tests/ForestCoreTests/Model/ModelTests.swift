@@ -17,10 +17,8 @@ import Testing
   private func model(
     _ features: [Feature], classes: [String] = ["no", "yes"]
   ) throws(ForestError) -> Model {
-    let leaf = Forest.Node(feature: Forest.Node.leaf, missingGoesLeft: false, payload: 0, left: 0)
     let forest = try Forest(
-      classCount: 2, levelCounts: [0, 2], treeStarts: [0, 1], nodes: [leaf], thresholds: [],
-      categorySets: [], leafProbabilities: [0.5, 0.5])
+      task: .classification(classCount: 2), levelCounts: [0, 2], trees: [[.leaf([0.5, 0.5])]])
     let target = Target(name: "t", format: FieldFormat(kind: .category), classes: classes)
     return try Model(
       schema: Schema(features: features, target: target), forest: forest, card: ModelTests.card)
@@ -48,6 +46,19 @@ import Testing
   @Test func `classes must be as many`() {
     #expect(throws: ForestError("the classes of schema and forest differ")) {
       try model([ModelTests.number, ModelTests.category], classes: ["a", "b", "c"])
+    }
+  }
+
+  @Test func `a target without classes is a number`() throws {
+    let forest = try Forest(task: .regression, levelCounts: [0], trees: [[.leaf([3])]])
+    let target = Target(name: "t", format: FieldFormat(kind: .number), classes: [])
+    let schema = Schema(features: [ModelTests.number], target: target)
+    #expect(schema.task == .regression)
+    #expect(
+      try Model(schema: schema, forest: forest, card: ModelTests.card).forest.predict(row: [1])
+        == [3])
+    #expect(throws: ForestError("the classes of schema and forest differ")) {
+      try model([ModelTests.number, ModelTests.category], classes: [])
     }
   }
 

@@ -38,8 +38,8 @@ import Testing
     let dataset = RandomData.noisy(rows: 80)
     let exchanged = RandomData.numeric(
       dataset.matrix.columns, labels: dataset.labels.map { 1 - $0 })
-    let before = try train(dataset).forest.probabilities(dataset.matrix)
-    let after = try train(exchanged).forest.probabilities(dataset.matrix)
+    let before = try train(dataset).forest.predict(dataset.matrix)
+    let after = try train(exchanged).forest.predict(dataset.matrix)
     for row in 0..<dataset.rowCount {
       #expect(before[2 * row] == after[2 * row + 1])
     }
@@ -51,8 +51,8 @@ import Testing
     let columns = dataset.matrix.columns.map { $0.map { 2 * $0 } }
     let doubled = RandomData.numeric(columns, labels: dataset.labels)
     #expect(
-      try train(dataset).forest.probabilities(dataset.matrix)
-        == train(doubled).forest.probabilities(doubled.matrix))
+      try train(dataset).forest.predict(dataset.matrix)
+        == train(doubled).forest.predict(doubled.matrix))
   }
 
   @Test func `the order of columns does not decide how good a forest is`() throws {
@@ -67,13 +67,13 @@ import Testing
     let held = RandomData.mixed(rows: 300, seed: 2)
     let forest = try train(dataset, trees: 30).forest
     let evaluation = Evaluation(
-      labels: held.labels, probabilities: forest.probabilities(held.matrix), classCount: 3)
+      labels: held.labels, probabilities: forest.predict(held.matrix), classCount: 3)
     #expect(try #require(evaluation).accuracy > 0.9)
   }
 
   @Test func `a class without examples has probability zero`() throws {
     let dataset = RandomData.numeric([[1, 2, 3, 4]], labels: [0, 2, 0, 2], classCount: 3)
-    let probabilities = try train(dataset).forest.probabilities(row: [2])
+    let probabilities = try train(dataset).forest.predict(row: [2])
     #expect(probabilities[1] == 0)
     #expect(probabilities.reduce(0, +) == 1)
   }

@@ -9,7 +9,7 @@ import Testing
   }
 
   private func prediction(_ forest: Forest, _ value: Double) -> Int {
-    Forest.mostProbable(forest.probabilities(row: [value]))
+    Forest.mostProbable(forest.predict(row: [value]))
   }
 
   /// 80 examples: class 1 where the value is missing, class 0 where it is drawn at random.
@@ -57,6 +57,6 @@ import Testing
     let dataset = RandomData.noisy(rows: 40, features: 2)
     let columns = dataset.matrix.columns + [Array(repeating: Double.nan, count: 40)]
     let forest = try forest(RandomData.numeric(columns, labels: dataset.labels))
-    #expect(forest.nodes.allSatisfy { $0.isLeaf || $0.feature != 2 })
+    #expect(!forest.asks(feature: 2))
   }
 }

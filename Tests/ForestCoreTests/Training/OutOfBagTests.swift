@@ -16,8 +16,8 @@ import Testing
       let trees = bags.indices.filter { bags[$0].isOutOfBag(row) }
       var sums = [0.0, 0, 0]
       for tree in trees {
-        let leaf = forest.leaf(tree: tree) { dataset.matrix.columns[$0][row] }
-        for label in 0..<3 { sums[label] += forest.leafProbabilities[3 * leaf + label] }
+        let leaf = forest.walk(tree: tree, dataset.matrix.columns.map { $0[row] })
+        for label in 0..<3 { sums[label] += leaf[label] }
       }
       return trees.isEmpty ? nil : sums.map { $0 / Double(trees.count) }
     }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct TreeGrowerTests {
   @Test func `a full tree knows every example of its bag`() {
     let dataset = RandomData.noisy(rows: 150)
-    let (tree, bag) = GrownTree.grown(dataset, TrainingParameters())
+    let (tree, bag) = ExactTree.grown(dataset, TrainingParameters())
     for row in 0..<dataset.rowCount where !bag.isOutOfBag(row) {
       #expect(tree.probabilities(row, dataset.matrix)[Int(dataset.labels[row])] == 1)
     }
@@ -14,7 +14,7 @@ import Testing
   @Test func `equal examples of different classes share a leaf`() {
     let labels: [Int32] = (0..<40).map { $0 % 4 == 0 ? 1 : 0 }
     let dataset = RandomData.numeric([labels.map { _ in 3 }], labels: labels)
-    let (tree, bag) = GrownTree.grown(dataset, TrainingParameters())
+    let (tree, bag) = ExactTree.grown(dataset, TrainingParameters())
     #expect(tree.nodes.count == 1)
     let positives = labels.indices.reduce(0) { $0 + Int(labels[$1]) * Int(bag.drawCounts[$1]) }
     #expect(tree.nodes[0].probabilities == [Double(40 - positives) / 40, Double(positives) / 40])
@@ -23,14 +23,14 @@ import Testing
   @Test(arguments: [1, 2, 5])
   func `no leaf is deeper than the limit`(maxDepth: Int) {
     let dataset = RandomData.mixed(rows: 200)
-    let (tree, _) = GrownTree.grown(dataset, TrainingParameters(maxDepth: maxDepth))
+    let (tree, _) = ExactTree.grown(dataset, TrainingParameters(maxDepth: maxDepth))
     #expect(tree.depth == maxDepth)
   }
 
   @Test(arguments: [1, 4, 20])
   func `every leaf has enough different examples of the bag`(minLeafCount: Int) {
     let dataset = RandomData.mixed(rows: 200)
-    let (tree, bag) = GrownTree.grown(dataset, TrainingParameters(minLeafCount: minLeafCount))
+    let (tree, bag) = ExactTree.grown(dataset, TrainingParameters(minLeafCount: minLeafCount))
     var counts: [Int: Int] = [:]
     for row in 0..<dataset.rowCount where !bag.isOutOfBag(row) {
       counts[tree.leafNode(row, dataset.matrix), default: 0] += 1
@@ -47,7 +47,7 @@ import Testing
   ) {
     let dataset = RandomData.mixed(rows: 200)
     let parameters = TrainingParameters(minLeafCount: 10, classWeight: classWeight)
-    let (tree, bag) = GrownTree.grown(dataset, parameters)
+    let (tree, bag) = ExactTree.grown(dataset, parameters)
     let classWeights = parameters.weights(classCounts: dataset.classCounts)
     var sums: [Int: [Double]] = [:]
     for row in 0..<dataset.rowCount {
@@ -66,7 +66,7 @@ import Testing
   /// All features are tried, so the first split must be the best one of all features.
   @Test func `the root asks the best feature`() {
     let dataset = RandomData.noisy(rows: 40)
-    let (tree, bag) = GrownTree.grown(
+    let (tree, bag) = ExactTree.grown(
       dataset, TrainingParameters(featuresPerSplit: .all, maxDepth: 1))
     let inBag = (0..<dataset.rowCount).filter { !bag.isOutOfBag($0) }
     let scores = dataset.matrix.columns.map { column in
@@ -85,12 +85,12 @@ import Testing
       [constant, constant, constant, labels.map(Double.init), constant], labels: labels)
     for seed in 0..<10 as Range<UInt64> {
       let parameters = TrainingParameters(featuresPerSplit: .count(1), seed: seed)
-      #expect(GrownTree.grown(dataset, parameters).tree.nodes[0].feature == 3)
+      #expect(ExactTree.grown(dataset, parameters).tree.nodes[0].feature == 3)
     }
   }
 
   @Test func `an absurd leaf size is a tree of one leaf`() {
-    let (tree, _) = GrownTree.grown(
+    let (tree, _) = ExactTree.grown(
       RandomData.noisy(rows: 20), TrainingParameters(minLeafCount: .max))
     #expect(tree.nodes.count == 1)
   }

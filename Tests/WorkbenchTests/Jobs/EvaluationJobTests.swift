@@ -24,7 +24,7 @@ import Testing
     let loaded = try SampleData.load("titanic")
     let built = try DatasetBuilder.build(loaded, plan: TablePlan(loaded, target: 1))
     let expected = Evaluation(
-      labels: built.dataset.labels, probabilities: model.forest.probabilities(built.dataset.matrix),
+      labels: built.dataset.labels, probabilities: model.forest.predict(built.dataset.matrix),
       classCount: 2)
     let result = try EvaluationJob.run(
       model, inputs: [SampleData.path("titanic")], options: ReadOptions(), threadCount: 2)

@@ -38,7 +38,7 @@ extension Model {
   /// The probabilities of one row, by the columns' names, in the way of the slow and sure.
   func probabilities(_ fields: [String: String]) -> [Double] {
     let encoder = RowEncoder(schema)
-    return forest.probabilities(
+    return forest.predict(
       row: schema.features.indices.map {
         encoder.code(of: fields[schema.features[$0].name] ?? "", feature: $0).number
       })

@@ -1,10 +1,10 @@
 @testable import ForestCore
 
-extension GrownTree {
+extension ExactTree {
   /// Grows the tree of a dataset on its bag.
   static func grown(
     _ dataset: Dataset, _ parameters: TrainingParameters, tree: Int = 0
-  ) -> (tree: GrownTree, bag: Bag) {
+  ) -> (tree: ExactTree, bag: Bag) {
     let bag = Bag(exampleCount: dataset.rowCount, seed: parameters.seed, tree: tree)
     var grower = TreeGrower(
       dataset, parameters, tree: tree, bag: bag,
