@@ -21,7 +21,7 @@ struct Main: ParsableCommand {
     version: Product.nameAndVersion,
     subcommands: [
       OpenCommand.self, DescribeCommand.self, TrainCommand.self, EvaluateCommand.self,
-      PredictCommand.self, InspectCommand.self, ExportCommand.self,
+      PredictCommand.self, InspectCommand.self, MergeCommand.self, ExportCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -27,16 +27,25 @@ struct HelpTests {
     chmod(folder.path("bin/mlterm"), 0o755)
     let examples =
       [try example()]
-      + (try ["open", "describe", "train", "evaluate", "predict", "inspect", "export"].map {
+      + (try ["open", "describe", "train", "evaluate", "predict", "inspect", "merge", "export"].map
+      {
         try example($0)
       })
     for line in examples {
+      if line.contains(" merge ") {
+        // A second model: one trained with another seed would do as well, and take longer.
+        try FileManager.default.copyItem(
+          atPath: folder.path("titanic.mlterm"), toPath: folder.path("titanic-2.mlterm"))
+      }
       #expect(line.hasPrefix("mlterm "))
       let run = try Program.run(
         "/bin/sh", ["-c", "PATH=\"$PWD/bin:$PATH\"; \(line)"], in: folder)
       #expect(run.status == 0, "\(line): \(run.errors)")
     }
     #expect(
-      try folder.names == ["bin", "out.csv", "sample-data", "titanic.json", "titanic.mlterm"])
+      try folder.names == [
+        "bin", "out.csv", "sample-data", "titanic-2.mlterm", "titanic-200.mlterm", "titanic.json",
+        "titanic.mlterm",
+      ])
   }
 }
