@@ -53,6 +53,17 @@ struct Partition: Sendable {
     }
   }
 
+  /// The physical line in which a row begins, from 1.
+  func line(ofRow row: Int) -> Int {
+    bytes.withBytes { bytes in
+      var cursor = RecordCursor(dialect, offset: dataOffset, line: dataLine)
+      while let position = cursor.next(in: bytes) {
+        if position.offset == rowOffsets[row] { return position.line }
+      }
+      return cursor.line
+    }
+  }
+
   private func withRow<Result>(
     _ row: Int, _ body: ([FieldSpan], inout FieldDecoder) -> Result
   ) -> Result {

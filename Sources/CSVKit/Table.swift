@@ -34,6 +34,12 @@ public struct Table: Sendable {
     return partition.record(row: row)
   }
 
+  /// Where a row stands: its file, and the physical line, from 1, in which it begins.
+  public func place(ofRow row: Int) -> (file: String, line: Int) {
+    let (partition, row) = locate(row)
+    return (partition.name, partition.line(ofRow: row))
+  }
+
   /// One column read again as another kind. Fields that are no values of that kind become missing
   /// and are counted in ``Column/unparsedCount``.
   ///

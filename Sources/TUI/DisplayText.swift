@@ -126,7 +126,8 @@ public enum DisplayText {
 
   /// What stands for the commonest characters on a terminal without Unicode.
   private static let asciiForms: [Character: Character] = [
-    "↵": "\\", "⇥": ">", "–": "-", "—": "-", "−": "-", "…": "~", "×": "x", "·": "-", "•": "*",
+    "↵": "\\", "⇥": ">", "–": "-", "—": "-", "−": "-", "…": "~", "×": "x", "²": "2", "·": "-",
+    "•": "*",
     "‘": "'", "’": "'", "“": "\"", "”": "\"", "«": "\"", "»": "\"",
     "↑": "^", "↓": "v", "←": "<", "→": ">",
   ]

@@ -23,6 +23,24 @@ struct RoundTripTests {
     }
   }
 
+  @Test func parametersComeBack() throws {
+    let model = try SampleModels.handMade()
+    let all = [
+      TrainingParameters(featuresPerSplit: .third, bagFraction: 0.632, withReplacement: false),
+      TrainingParameters(criterion: .entropy, splitRule: .random, classWeight: .balanced),
+      TrainingParameters(classWeight: .explicit([1, 0.1, 3]), firstTree: 7),
+    ]
+    for parameters in all {
+      var card = model.card
+      card.parameters = parameters
+      let changed = try Model(schema: model.schema, forest: model.forest, card: card)
+      for format in ModelFormatList.all {
+        let read = try ModelFile.read(bytes: format.bytes(of: changed), name: "m")
+        #expect(read.card.parameters == parameters)
+      }
+    }
+  }
+
   @Test func textsComeBackByteForByte() throws {
     let model = try SampleModels.handMade()
     for format in ModelFormatList.all {

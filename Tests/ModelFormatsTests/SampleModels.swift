@@ -63,24 +63,26 @@ enum SampleModels {
           .leaf([12]), .leaf([0]),
         ],
       ])
-    return try Model(schema: schema, forest: forest, card: regressionCard())
+    return try Model(schema: schema, forest: forest, card: numberCard())
   }
 
-  private static func regressionCard() -> ModelCard {
-    var card = card(classCount: 0)
-    (card.oob, card.test) = (nil, nil)
-    return card
+  static func numberCard() -> ModelCard {
+    let evaluation = Evaluation(.numbers([1, 4]), outputs: [2, 4])
+    return ModelCard(
+      producer: "mlterm test", sources: ["a.csv"], rows: 5, trainingRows: 3, testRows: 2,
+      target: .numbers([-2.5, 1e6, 1e6]), weight: "w", parameters: TrainingParameters(),
+      ignored: [], oob: evaluation, test: evaluation, cv: nil, importances: [])
   }
 
   static func card(classCount: Int) -> ModelCard {
     let labels = (0..<Int32(classCount)).map { $0 }
     let certain = labels.flatMap { label in labels.map { $0 == label ? 0.75 : 0.125 } }
-    let evaluation = Evaluation(labels: labels, probabilities: certain, classCount: classCount)
+    let evaluation = Evaluation(.classes(labels, count: classCount), outputs: certain)
     return ModelCard(
       producer: "mlterm test", sources: ["a/b.csv"], rows: 9, trainingRows: 6, testRows: 2,
-      classCounts: Array(repeating: 2, count: classCount),
+      target: .classes(labels + labels, count: classCount),
       parameters: TrainingParameters(treeCount: 2, maxDepth: 7, seed: .max),
-      ignored: [IgnoredColumn(name: "id", reason: "all values differ")], baselineAccuracy: 0.5,
+      ignored: [IgnoredColumn(name: "id", reason: "all values differ")],
       oob: evaluation, test: evaluation, cv: nil, importances: [])
   }
 
@@ -122,7 +124,9 @@ enum SampleModels {
       }
     }
     return Dataset(
-      matrix: FeatureMatrix(rowCount: rowCount, columns: columns), labels: labels, schema: schema)
+      matrix: FeatureMatrix(rowCount: rowCount, columns: columns), labels: labels,
+      classCount: schema.target.classes.count,
+      levelCounts: schema.features.map(\.vocabulary.count))
   }
 
   /// Every model here, for tests that hold for any.

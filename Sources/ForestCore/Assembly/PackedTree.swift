@@ -2,6 +2,8 @@
 struct PackedTree: Sendable {
   let tables: TreeTables
   private let needs: TreeTables.Needs
+  /// The number that each node had in the grown tree; empty once forgotten.
+  private(set) var grownNumbers: [UInt32]
 
   /// - Throws: `ForestError` when the tree is too large for any format.
   init(_ tree: GrownTree, task: ForestTask, coding: FeatureCoding) throws(ForestError) {
@@ -10,8 +12,16 @@ struct PackedTree: Sendable {
 
   /// - Parameter packer: one for all trees, as it takes a while to make.
   init(_ tree: GrownTree, _ packer: TreePacker) throws(ForestError) {
-    tables = try packer.pack(nodes: tree.nodes, sets: tree.sets, leafValues: tree.leafValues)
+    (tables, grownNumbers) = try packer.pack(
+      nodes: tree.nodes, sets: tree.sets, leafValues: tree.leafValues)
     needs = TreeTables.Needs(missing: true, categories: tables.size(0).setWordCount > 0)
+  }
+
+  /// The same tree without the numbers of its nodes in the grown one.
+  var forgettingGrownNumbers: PackedTree {
+    var tree = self
+    tree.grownNumbers = []
+    return tree
   }
 
   var nodeCount: Int { tables.nodeCounts[0] }
@@ -42,6 +52,20 @@ struct PackedTree: Sendable {
     tables.leaves(
       tree: 0, PickedRows(first: codes, stride: stride, numbers: numbers), 0..<rows.count, needs,
       into: leaves)
+  }
+
+  /// Finds the leaf that each of the given rows ends in, as its node; otherwise as
+  /// ``leaves(rows:codes:stride:hasMissing:into:)``.
+  func leafNodes(
+    rows: UnsafeBufferPointer<Int32>, codes: UnsafePointer<UInt8>, stride: Int, hasMissing: Bool,
+    into nodes: UnsafeMutablePointer<UInt32>
+  ) {
+    guard let numbers = rows.baseAddress else { return }
+    var needs = needs
+    needs.missing = hasMissing
+    tables.leafNodes(
+      PickedRows(first: codes, stride: stride, numbers: numbers), 0..<rows.count, needs,
+      into: nodes)
   }
 
   /// Adds the leaf values of the given rows to their sums.

@@ -9,10 +9,11 @@ struct TreePacker: Sendable {
   /// - Parameters:
   ///   - sets: the category sets, `coding.setWords` words each.
   ///   - leafValues: `outputCount` values a leaf; zeros must be positive.
+  /// - Returns: the tree, and for each of its nodes the number that it had.
   /// - Throws: `ForestError` when an index leads nowhere, or the tree is too large for any format.
   func pack(
     nodes: [GrownTree.Node], sets: [UInt64], leafValues: [Double]
-  ) throws(ForestError) -> TreeTables {
+  ) throws(ForestError) -> (tables: TreeTables, oldNumbers: [UInt32]) {
     var plan = PackingPlan(self, nodeCount: nodes.count)
     try plan.visit(nodes, sets, leafValues)
     let tables = TreeTables(
@@ -30,7 +31,7 @@ struct TreePacker: Sendable {
       tables.setNode(0, index, plan.fields(nodes[Int(old)], index))
     }
     tables.findPureLeaves(0, task)
-    return tables
+    return (tables, plan.order.old)
   }
 }
 

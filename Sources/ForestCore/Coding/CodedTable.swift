@@ -1,12 +1,6 @@
 /// The examples of a training as the growth of trees reads them: coded, in the order of their
 /// classes, a record each. Owns the memory; nothing of it changes after it is made.
 final class CodedTable: @unchecked Sendable {
-  /// What the records hold besides their codes.
-  enum Target {
-    case classes([Int32], count: Int)
-    case numbers([Double])
-  }
-
   let columns: [CodedColumn]
   /// The example of the dataset that stands at each position.
   let rows: [Int32]
@@ -27,7 +21,8 @@ final class CodedTable: @unchecked Sendable {
   ///   - levelCounts: 0 for a numeric feature.
   ///   - isWeighted: whether examples will weigh anything else than how often they are drawn.
   init(
-    _ values: [[Double]], levelCounts: [Int], target: Target, isWeighted: Bool, threadCount: Int
+    _ values: [[Double]], levelCounts: [Int], target: TargetValues, isWeighted: Bool,
+    threadCount: Int
   ) {
     let featureCount = values.count
     let rows = CodedTable.order(target)
@@ -60,7 +55,24 @@ final class CodedTable: @unchecked Sendable {
     self.memory = memory
   }
 
+  convenience init(_ dataset: Dataset, isWeighted: Bool, threadCount: Int) {
+    self.init(
+      dataset.matrix.columns, levelCounts: dataset.levelCounts, target: dataset.target,
+      isWeighted: isWeighted, threadCount: threadCount)
+  }
+
   deinit { for block in memory { block.deallocate() } }
+
+  /// What the codes mean, for the forest.
+  var coding: FeatureCoding {
+    FeatureCoding(
+      columns: columns.map { column in
+        switch column.meaning {
+        case .numeric(let bins): .numeric(cuts: bins.cuts)
+        case .category(let category): .category(codes: category.codes)
+        }
+      })
+  }
 
   private static func allocate(_ bytes: Int) -> UnsafeMutableRawPointer {
     let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes + slack, alignment: 64)
@@ -69,7 +81,7 @@ final class CodedTable: @unchecked Sendable {
   }
 
   /// The examples class by class, within a class as they came.
-  private static func order(_ target: Target) -> [Int32] {
+  private static func order(_ target: TargetValues) -> [Int32] {
     switch target {
     case .numbers(let numbers): return Array(0..<Int32(numbers.count))
     case .classes(let labels, let classCount):
@@ -127,7 +139,8 @@ extension CodedTable {
 
   /// Writes what records hold besides weight and codes; in regression the exact numbers, too.
   private static func fillTargets(
-    _ records: UnsafeMutableRawPointer, _ layout: RecordLayout, _ target: Target, _ rows: [Int32]
+    _ records: UnsafeMutableRawPointer, _ layout: RecordLayout, _ target: TargetValues,
+    _ rows: [Int32]
   ) -> UnsafeMutablePointer<Double>? {
     var exact: UnsafeMutablePointer<Double>?
     switch target {

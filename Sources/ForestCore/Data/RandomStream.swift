@@ -12,6 +12,12 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     for part in key { state = RandomStream.mix(state &+ RandomStream.increment &+ part) }
   }
 
+  /// One number that stands for a key, to seed another generator with.
+  static func key(_ seed: UInt64, _ purpose: UInt64, _ number: UInt64) -> UInt64 {
+    var stream = RandomStream(seed, purpose, number)
+    return stream.next()
+  }
+
   public mutating func next() -> UInt64 {
     state &+= RandomStream.increment
     return RandomStream.mix(state)
@@ -28,6 +34,9 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     }
     return Int(product.high)
   }
+
+  /// A uniform number in `0..<1`, a multiple of 2⁻⁵³.
+  public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   /// Shuffles in place (Fisher–Yates).
   public mutating func shuffle<Element>(_ array: inout [Element]) {

@@ -1,5 +1,40 @@
-/// Divides examples at random so that every part has the classes in the same proportions.
+/// Divides examples at random so that every part has the classes in the same proportions, or small
+/// and large numbers alike.
 public enum StratifiedSplit {
+  /// Rows for training and rows held out for testing, both ascending; see
+  /// ``holdout(labels:classCount:fraction:seed:)``. Numbers are divided by their quantiles.
+  public static func holdout(
+    _ target: TargetValues, fraction: Double, seed: UInt64
+  ) -> (training: [Int], test: [Int]) {
+    let strata = strata(of: target)
+    return holdout(
+      labels: strata.labels, classCount: strata.count, fraction: fraction, seed: seed)
+  }
+
+  /// The fold, in `0..<foldCount`, in which each row is tested.
+  public static func folds(_ target: TargetValues, foldCount: Int, seed: UInt64) -> [Int] {
+    let strata = strata(of: target)
+    return folds(
+      labels: strata.labels, classCount: strata.count, foldCount: foldCount, seed: seed)
+  }
+
+  /// The group of each row within which rows are dealt out: its class, or the tenth of the numbers
+  /// that it belongs to. Fewer groups where a tenth would have fewer than ten rows.
+  static func strata(of target: TargetValues) -> (labels: [Int32], count: Int) {
+    switch target {
+    case .classes(let labels, let count): return (labels, count)
+    case .numbers(let numbers):
+      let count = max(1, min(10, numbers.count / 10))
+      // Equal numbers in the order of their rows, so that the division is the same every time.
+      let order = numbers.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }
+      var labels = [Int32](repeating: 0, count: numbers.count)
+      for (rank, row) in order.enumerated() {
+        labels[row] = Int32(rank * count / numbers.count)
+      }
+      return (labels, count)
+    }
+  }
+
   /// Rows for training and rows held out for testing, both ascending.
   ///
   /// Of each class `fraction` of the rows are held out, one more or less by rounding; at least one

@@ -1,28 +1,42 @@
-/// Estimates the accuracy of a training by repeating it on parts of the examples.
+/// Estimates how good a training is by repeating it on parts of the examples.
 public enum CrossValidation {
-  /// Trains `foldCount` forests, each on all folds but one, and scores all examples together, each
-  /// by the forest that did not see it. Folds are stratified by class.
+  /// Trains `foldCount` forests, each on all folds but one, and predicts all examples, each by the
+  /// forest that did not see it. Folds are stratified by class, or by the size of the number.
   ///
+  /// - Returns: `outputCount` values a row, in the order of the dataset's rows.
   /// - Throws: what `ForestTrainer.train` throws, also when only one class is left without a fold.
-  public static func evaluate(
+  public static func outputs(
     _ dataset: Dataset, trainer: ForestTrainer, foldCount: Int,
     monitor: TrainingMonitor = TrainingMonitor()
-  ) throws -> Evaluation? {
+  ) throws -> [Double] {
     let folds = StratifiedSplit.folds(
-      labels: dataset.labels, classCount: dataset.classCount, foldCount: foldCount,
-      seed: trainer.parameters.seed)
-    var labels: [Int32] = []
-    var probabilities: [Double] = []
+      dataset.target, foldCount: foldCount, seed: trainer.parameters.seed)
+    let width = dataset.task.outputCount
+    var outputs = Array(repeating: 0.0, count: dataset.rowCount * width)
     for fold in 0..<foldCount {
       let test = folds.indices.filter { folds[$0] == fold }
       let training = folds.indices.filter { folds[$0] != fold }
       guard !test.isEmpty else { continue }
       let forest = try trainer.train(dataset.selecting(training), monitor: monitor).forest
-      let held = dataset.selecting(test)
-      labels += held.labels
-      probabilities += forest.predict(held.matrix, threadCount: trainer.threadCount)
+      let predicted = forest.predict(
+        dataset.matrix.selecting(test), threadCount: trainer.threadCount)
+      for (index, row) in test.enumerated() {
+        for output in 0..<width {
+          outputs[row * width + output] = predicted[index * width + output]
+        }
+      }
     }
-    return Evaluation(
-      labels: labels, probabilities: probabilities, classCount: dataset.classCount)
+    return outputs
+  }
+
+  /// Scores all examples together, each by the forest that did not see it; see
+  /// ``outputs(_:trainer:foldCount:monitor:)``.
+  public static func evaluate(
+    _ dataset: Dataset, trainer: ForestTrainer, foldCount: Int,
+    monitor: TrainingMonitor = TrainingMonitor()
+  ) throws -> Evaluation? {
+    Evaluation(
+      dataset.target,
+      outputs: try outputs(dataset, trainer: trainer, foldCount: foldCount, monitor: monitor))
   }
 }

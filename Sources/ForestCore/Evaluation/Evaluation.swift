@@ -1,47 +1,64 @@
-/// How good predictions are on labelled examples.
-///
-/// Encoded, its keys in snake case are those that the command line prints.
-public struct Evaluation: Codable, Hashable, Sendable {
-  public var rows: Int
-  public var accuracy: Double
-  /// The 95 % Wilson interval of the accuracy.
-  public var accuracyLow: Double
-  public var accuracyHigh: Double
-  /// The mean recall of the classes that occur.
-  public var balancedAccuracy: Double
-  public var logLoss: Double?
-  /// Area under the ROC curve; the mean of one class against the rest when there are more than two.
-  /// nil when a class does not occur among the examples.
-  public var auc: Double?
-  public var confusion: Confusion
+/// How good predictions are on labelled examples: one set of scores for each task.
+public enum Evaluation: Hashable, Sendable {
+  case classification(ClassificationScores)
+  case regression(RegressionScores)
 
-  /// Scores probabilities against labels; the predicted class is the most probable.
+  /// Scores a forest's outputs against the target.
   ///
   /// - Parameters:
-  ///   - labels: one class index a row.
-  ///   - probabilities: `classCount` values a row.
+  ///   - outputs: `outputCount` values a row: class probabilities, or a number.
   ///   - unknownCount: further rows whose class the model does not have: always predicted wrongly.
   /// - Returns: nil when there are no rows.
-  public init?(labels: [Int32], probabilities: [Double], classCount: Int, unknownCount: Int = 0) {
-    precondition(probabilities.count == labels.count * classCount, "one probability a class")
-    rows = labels.count + unknownCount
-    guard rows > 0 else { return nil }
-    confusion = Confusion(classCount: classCount)
-    for (row, label) in labels.enumerated() {
-      let predicted = Forest.mostProbable(
-        probabilities[row * classCount..<(row + 1) * classCount])
-      confusion.add(actual: Int(label), predicted: predicted)
+  public init?(_ target: TargetValues, outputs: [Double], unknownCount: Int = 0) {
+    switch target {
+    case .classes(let labels, let count):
+      guard
+        let scores = ClassificationScores(
+          labels: labels, probabilities: outputs, classCount: count, unknownCount: unknownCount)
+      else { return nil }
+      self = .classification(scores)
+    case .numbers(let numbers):
+      guard let scores = RegressionScores(actual: numbers, predicted: outputs) else { return nil }
+      self = .regression(scores)
     }
-    accuracy = Double(confusion.correct) / Double(rows)
-    (accuracyLow, accuracyHigh) = WilsonInterval.of(successes: confusion.correct, total: rows)
-    balancedAccuracy = confusion.balancedAccuracy ?? 0
-    logLoss = LogLoss.of(labels: labels, probabilities: probabilities, classCount: classCount)
-    auc = AreaUnderCurve.of(labels: labels, probabilities: probabilities, classCount: classCount)
   }
 
-  /// The accuracy of always predicting the most frequent class.
-  public static func baselineAccuracy(classCounts: [Int]) -> Double {
-    let total = classCounts.reduce(0, +)
-    return total == 0 ? 0 : Double(classCounts.max() ?? 0) / Double(total)
+  public var rows: Int {
+    switch self {
+    case .classification(let scores): scores.rows
+    case .regression(let scores): scores.rows
+    }
+  }
+
+  /// nil when numbers were predicted.
+  public var classification: ClassificationScores? {
+    if case .classification(let scores) = self { return scores }
+    return nil
+  }
+
+  /// nil when classes were predicted.
+  public var regression: RegressionScores? {
+    if case .regression(let scores) = self { return scores }
+    return nil
+  }
+}
+
+/// Encoded as the bare scores; their keys in snake case are those that the command line prints.
+extension Evaluation: Codable {
+  private enum Key: String, CodingKey { case rmse }
+
+  public init(from decoder: any Decoder) throws {
+    let isRegression = try decoder.container(keyedBy: Key.self).contains(.rmse)
+    self =
+      isRegression
+      ? .regression(try RegressionScores(from: decoder))
+      : .classification(try ClassificationScores(from: decoder))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .classification(let scores): try scores.encode(to: encoder)
+    case .regression(let scores): try scores.encode(to: encoder)
+    }
   }
 }

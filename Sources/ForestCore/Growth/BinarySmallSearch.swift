@@ -67,9 +67,10 @@ struct BinarySmallSearch {
       var scores = scores(floatsFromBytes(ofFirst), floatsFromBytes(ofSecond))
       if !limits.isOpen { scores = lanes.within(scores, start, limits) }
       let highest = largest(scores)
-      if highest > best {
+      if highest >= best, highest >= 0 {
+        let found = lanes.lowest(lanesEqual(scores, highest), from: start)
+        if highest > best || lanes.codes[found] < lanes.codes[lane] { lane = found }
         best = highest
-        lane = start &+ lanesEqual(scores, highest).trailingZeroBitCount
       }
       start &+= 8
     }

@@ -97,11 +97,12 @@ struct ClassSmallSearch {
     var scores = whereAboveZero(purity, rightWeights)
     if !limits.isOpen { scores = lanes.within(scores, start, limits) }
     let highest = largest(scores)
-    if highest > found.score {
-      let lane = lanesEqual(scores, highest).trailingZeroBitCount
+    if highest < max(0, found.score) { return }
+    let lane = lanes.lowest(lanesEqual(scores, highest), from: start)
+    if highest > found.score || Int(lanes.codes[lane]) < found.code {
       found.score = highest
-      found.code = Int(lanes.codes[start &+ lane])
-      found.missingGoesLeft = leftWeights[lane] * 2 >= total
+      found.code = Int(lanes.codes[lane])
+      found.missingGoesLeft = leftWeights[lane &- start] * 2 >= total
     }
   }
 }

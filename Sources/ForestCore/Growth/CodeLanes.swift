@@ -48,6 +48,19 @@ struct CodeLanes {
     return whereWithin(scores, intsFromBytes(eight), limits.lowest, limits.highest)
   }
 
+  /// Of the lanes in a mask the one with the lowest code: of equal cuts the lowest wins, not the one
+  /// whose example happens to come first.
+  @inline(__always) func lowest(_ lanes: UInt8, from start: Int) -> Int {
+    var lane = start &+ lanes.trailingZeroBitCount
+    var rest = lanes & (lanes &- 1)
+    while rest != 0 {
+      let other = start &+ rest.trailingZeroBitCount
+      if codes[other] < codes[lane] { lane = other }
+      rest &= rest &- 1
+    }
+    return lane
+  }
+
   /// The lowest code above this one; 255 when there is none.
   @inline(__always) func next(after code: UInt8) -> Int {
     var next: UInt8 = 255

@@ -25,7 +25,7 @@ struct Grower<Record: ExampleRecord> {
   var weightMax: Float = 0
 
   private var pending = Buffer<PendingNode>(capacity: 64)
-  var nodes = Buffer<GrownNodes.Node>(capacity: 1024)
+  var nodes = Buffer<GrownTree.Node>(capacity: 1024)
   var weights = Buffer<Float>(capacity: 1024)
   var sets = Buffer<UInt64>(capacity: 16)
   var leafValues = Buffer<Double>(capacity: 64)
@@ -181,7 +181,7 @@ struct Grower<Record: ExampleRecord> {
     }
     impurityDecrease[split.feature] += Double(split.score)
     let left = nodes.count
-    nodes.start[next.node] = GrownNodes.Node(
+    nodes.start[next.node] = GrownTree.Node(
       feature: UInt16(truncatingIfNeeded: split.feature), missingGoesLeft: split.missingGoesLeft,
       payload: UInt32(truncatingIfNeeded: payload), left: UInt32(truncatingIfNeeded: left))
     appendNode()
@@ -199,8 +199,8 @@ struct Grower<Record: ExampleRecord> {
 
   private mutating func appendNode() {
     nodes.append(
-      GrownNodes.Node(
-        feature: GrownNodes.Node.leaf, missingGoesLeft: false, payload: 0, left: 0))
+      GrownTree.Node(
+        feature: GrownTree.Node.leaf, missingGoesLeft: false, payload: 0, left: 0))
     weights.append(0)
   }
 

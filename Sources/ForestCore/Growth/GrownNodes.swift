@@ -1,20 +1,7 @@
 /// A tree as growth leaves it, valid only while it is handed over; children lie behind their
 /// parent.
 struct GrownNodes {
-  struct Node: BitwiseCopyable, Sendable {
-    /// The feature that is asked; `leaf` in a leaf.
-    var feature: UInt16
-    var missingGoesLeft: Bool
-    /// Numeric split: the highest code that goes left. Category split: the number of its set.
-    /// Leaf: its number.
-    var payload: UInt32
-    /// The left child; the right one follows. 0 in a leaf.
-    var left: UInt32
-
-    static let leaf = UInt16.max
-  }
-
-  let nodes: UnsafeBufferPointer<Node>
+  let nodes: UnsafeBufferPointer<GrownTree.Node>
   /// The weight of a leaf's examples, a value a node; 0 for a split.
   let weights: UnsafeBufferPointer<Float>
   /// Four words a set, a bit a code: the codes that go left.

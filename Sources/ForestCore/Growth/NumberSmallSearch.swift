@@ -72,11 +72,13 @@ struct NumberSmallSearch {
         scores = whereWithin(scores, candidates, limits.lowest, limits.highest)
       }
       let highest = largest(scores)
-      if highest > best {
+      if highest >= best, highest >= 0 {
+        let found = lanes.lowest(lanesEqual(scores, highest), from: start)
+        if highest > best || lanes.codes[found] < lanes.codes[lane] {
+          lane = found
+          left = weight[found &- start]
+        }
         best = highest
-        let found = lanesEqual(scores, highest).trailingZeroBitCount
-        lane = start &+ found
-        left = weight[found]
       }
       start &+= 8
     }

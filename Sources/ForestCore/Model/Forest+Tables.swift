@@ -89,6 +89,7 @@ private struct TableStarts: Sendable {
     let values = tables.leafValues[
       leaves.lowerBound * outputCount..<leaves.upperBound * outputCount]
     return try packer.pack(
-      nodes: made, sets: Array(tables.categorySets[setWords]), leafValues: values.map { $0 + 0 })
+      nodes: made, sets: Array(tables.categorySets[setWords]), leafValues: values.map { $0 + 0 }
+    ).tables
   }
 }

@@ -20,7 +20,8 @@ extension Forest {
       Result { () throws(ForestError) in
         let coded = CodedTree(trees[tree], coding)
         return try packer.pack(
-          nodes: coded.nodes, sets: coded.sets, leafValues: coded.leafValues)
+          nodes: coded.nodes, sets: coded.sets, leafValues: coded.leafValues
+        ).tables
       }
     }
     var references: [TreeReference] = []

@@ -35,6 +35,9 @@ extension Schema {
     if target.name != other.target.name {
       return "one predicts “\(target.name)”, the other “\(other.target.name)”"
     }
+    if target.task != other.target.task, target.isNumber || other.target.isNumber {
+      return "one predicts classes, the other a number"
+    }
     if target.classes != other.target.classes {
       return "the classes of “\(target.name)” are not the same"
     }
@@ -67,11 +70,36 @@ extension ModelCard {
       merged.rows += card.rows
       merged.trainingRows += card.trainingRows
       merged.testRows += card.testRows
-      merged.classCounts = zip(merged.classCounts, card.classCounts).map { $0 + $1 }
+      if let counts = merged.classCounts, let more = card.classCounts {
+        merged.classCounts = zip(counts, more).map { $0 + $1 }
+      }
       merged.ignored += card.ignored.filter { !merged.ignored.contains($0) }
     }
-    merged.baselineAccuracy = Evaluation.baselineAccuracy(classCounts: merged.classCounts)
+    merged.baselineAccuracy = merged.classCounts.map {
+      ClassificationScores.baselineAccuracy(classCounts: $0)
+    }
+    merged.setNumbers(of: cards)
     return merged
+  }
+
+  /// Range and baseline of the numbers of all cards together. With n, m and e the examples, mean
+  /// and baseline error of each, and M the mean of all, their squared error is Σ n (e² + (m − M)²).
+  private mutating func setNumbers(of cards: [ModelCard]) {
+    let ranges = cards.compactMap(\.targetRange)
+    guard ranges.count == cards.count, let first = ranges.first else { return }
+    let total = Double(cards.reduce(0) { $0 + $1.trainingRows })
+    let shares = cards.map { Double($0.trainingRows) / total }
+    let mean = zip(shares, ranges).reduce(0) { $0 + $1.0 * $1.1.mean }
+    targetRange = NumberRange(
+      min: ranges.reduce(first.min) { Swift.min($0, $1.min) }, mean: mean,
+      max: ranges.reduce(first.max) { Swift.max($0, $1.max) })
+    var square = 0.0
+    for (index, card) in cards.enumerated() {
+      let error = card.baselineRmse ?? 0
+      let distance = ranges[index].mean - mean
+      square += shares[index] * (error * error + distance * distance)
+    }
+    baselineRmse = square.squareRoot()
   }
 
   private func learntTheSame(as other: ModelCard) -> Bool {

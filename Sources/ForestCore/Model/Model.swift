@@ -12,7 +12,7 @@ public struct Model: Sendable, Equatable {
           ? feature.vocabulary.count == levelCount && levelCount > 0 : levelCount == 0
       })
     else { throw ForestError("the features of schema and forest differ") }
-    guard schema.task == forest.task else {
+    guard schema.target.task == forest.task else {
       throw ForestError("the classes of schema and forest differ")
     }
     for names in [schema.features.map(\.name), schema.target.classes]

@@ -11,37 +11,77 @@ public struct ModelCard: Codable, Hashable, Sendable {
   public var rows: Int
   public var trainingRows: Int
   public var testRows: Int
-  /// Training examples of each class.
-  public var classCounts: [Int]
+  /// Training examples of each class; nil when a number is predicted.
+  public var classCounts: [Int]?
+  /// The training examples' numbers; nil when a class is predicted.
+  public var targetRange: NumberRange?
+  /// The column whose numbers weighed the training examples.
+  public var weight: String?
   public var parameters: TrainingParameters
   public var ignored: [IgnoredColumn]
-  /// The accuracy of always predicting the most frequent class of the training examples.
-  public var baselineAccuracy: Double
+  /// The accuracy of always predicting the most frequent class of the training examples; nil when
+  /// a number is predicted.
+  public var baselineAccuracy: Double?
+  /// The root mean squared error of always predicting the mean of the training examples; nil when
+  /// a class is predicted.
+  public var baselineRmse: Double?
   public var oob: Evaluation?
   public var test: Evaluation?
   /// Cross-validation, when it was asked for.
   public var cv: Evaluation?
   public var importances: [FeatureImportance]
 
+  /// - Parameter target: of the training examples.
   public init(
     producer: String, sources: [String], rows: Int, trainingRows: Int, testRows: Int,
-    classCounts: [Int], parameters: TrainingParameters, ignored: [IgnoredColumn],
-    baselineAccuracy: Double, oob: Evaluation?, test: Evaluation?, cv: Evaluation?,
-    importances: [FeatureImportance]
+    target: TargetValues, weight: String? = nil, parameters: TrainingParameters,
+    ignored: [IgnoredColumn], oob: Evaluation?, test: Evaluation?,
+    cv: Evaluation?, importances: [FeatureImportance]
   ) {
     self.producer = producer
     self.sources = sources
     self.rows = rows
     self.trainingRows = trainingRows
     self.testRows = testRows
-    self.classCounts = classCounts
+    switch target {
+    case .classes(let labels, let count):
+      var counts = Array(repeating: 0, count: count)
+      for label in labels { counts[Int(label)] += 1 }
+      classCounts = counts
+      baselineAccuracy = ClassificationScores.baselineAccuracy(classCounts: counts)
+    case .numbers(let numbers):
+      targetRange = NumberRange(numbers)
+      baselineRmse = RegressionScores.baselineRMSE(numbers)
+    }
+    self.weight = weight
     self.parameters = parameters
     self.ignored = ignored
-    self.baselineAccuracy = baselineAccuracy
     self.oob = oob
     self.test = test
     self.cv = cv
     self.importances = importances
+  }
+}
+
+/// Where numbers lie.
+public struct NumberRange: Codable, Hashable, Sendable {
+  public var min: Double
+  public var mean: Double
+  public var max: Double
+
+  public init(min: Double, mean: Double, max: Double) {
+    self.min = min
+    self.mean = mean
+    self.max = max
+  }
+
+  /// nil when there are no numbers.
+  public init?(_ numbers: [Double]) {
+    guard let low = numbers.min(), let high = numbers.max() else { return nil }
+    min = low
+    max = high
+    // Shares are added, as the sum of huge numbers may be infinite.
+    mean = numbers.reduce(0) { $0 + $1 / Double(numbers.count) }
   }
 }
 
@@ -53,24 +93,5 @@ public struct IgnoredColumn: Codable, Hashable, Sendable {
   public init(name: String, reason: String) {
     self.name = name
     self.reason = reason
-  }
-}
-
-/// How much a feature matters to a model, by two measures.
-public struct FeatureImportance: Codable, Hashable, Sendable {
-  public var feature: String
-  /// The fall in out-of-bag accuracy when the feature is shuffled, with its 95 % interval.
-  public var permutation: Double
-  public var permutationLow: Double
-  public var permutationHigh: Double
-  /// The share of the forest's decrease in Gini impurity. It favours features of many values.
-  public var impurity: Double
-
-  public init(feature: String, permutation: PermutationImportance, impurity: Double) {
-    self.feature = feature
-    self.permutation = permutation.mean
-    permutationLow = permutation.low
-    permutationHigh = permutation.high
-    self.impurity = impurity
   }
 }

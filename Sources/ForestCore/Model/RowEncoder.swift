@@ -70,6 +70,15 @@ public struct RowEncoder: Sendable {
     return text.withUTF8 { label(of: $0) }
   }
 
+  /// The number that a target field names, where numbers are predicted; never `unseen`.
+  public func targetNumber(of field: UnsafeBufferPointer<UInt8>) -> Code {
+    switch schema.target.format.number(field) {
+    case .missing: .missing
+    case .value(let value): .value(value)
+    case .invalid: .invalid
+    }
+  }
+
   /// A field's value where the classes are yes and no; missing where they are not.
   private func booleanReading(of field: UnsafeBufferPointer<UInt8>) -> NumberReading {
     schema.target.format.kind == .boolean ? schema.target.format.number(field) : .missing

@@ -21,13 +21,25 @@ public struct Feature: Codable, Hashable, Sendable {
 public struct Target: Codable, Hashable, Sendable {
   public var name: String
   public var format: FieldFormat
-  /// The classes as text, in code order. With two classes the second is the positive one.
+  /// The classes as text, in code order; empty when the target is a number. With two classes the
+  /// second is the positive one.
   public var classes: [String]
 
   public init(name: String, format: FieldFormat, classes: [String]) {
     self.name = name
     self.format = format
     self.classes = classes
+  }
+
+  /// Numbers farther from 0 are not learnt or scored: the squares of their errors might not be
+  /// finite.
+  public static let numberMax = 1e100
+
+  /// Whether a number is predicted and not a class.
+  public var isNumber: Bool { classes.isEmpty }
+
+  public var task: ForestTask {
+    isNumber ? .regression : .classification(classCount: classes.count)
   }
 }
 

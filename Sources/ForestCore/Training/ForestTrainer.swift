@@ -1,7 +1,10 @@
-import Synchronization
-
-/// Grows random forests: bootstrap bags, a fresh draw of features at every split, Gini impurity,
-/// trees grown to the end (Breiman 2001). Exact: every distinct value may become a threshold.
+/// Grows random forests: bootstrap bags, a fresh draw of features at every split, trees grown to
+/// the end (Breiman 2001).
+///
+/// Splits lower the Gini impurity or the entropy of classes, or the variance of numbers; a leaf's
+/// prediction is the mean of its examples. A numeric feature may be split between any two of its
+/// values while they are few, and between ranges of equally many examples beyond
+/// `NumericBins.codeCountMax`.
 public struct ForestTrainer: Sendable {
   public var parameters: TrainingParameters
   /// Threads to use; the forest is the same for any number.
@@ -16,11 +19,19 @@ public struct ForestTrainer: Sendable {
   public struct Result: Sendable {
     public let forest: Forest
     public let outOfBag: OutOfBagPrediction
-    /// Mean decrease in Gini impurity by feature, adding up to 1 (or all 0 when nothing was split).
+    /// The decrease in impurity by feature, measured on out-of-bag examples, such that what is
+    /// above 0 adds up to 1; below 0 where a feature's splits only fitted noise. It does not favour
+    /// features of many values. Gini impurity also when the trees were grown by entropy.
     public let impurityImportances: [Double]
+    /// The same measured on the examples that the trees learnt, adding up to 1 (or all 0 when
+    /// nothing was split). It favours features of many values.
+    public let rawImpurityImportances: [Double]
   }
 
   /// Grows a forest on all examples of the dataset.
+  ///
+  /// Trees are numbered from `parameters.firstTree` on and drawn by their number: trees 0 to 49 and
+  /// 50 to 99, grown apart, are trees 0 to 99.
   ///
   /// - Throws: `CancellationError` after `monitor.cancel()`, `ForestError` when the dataset or the
   ///   parameters allow no forest.
@@ -28,69 +39,53 @@ public struct ForestTrainer: Sendable {
     -> Result
   {
     try check(dataset)
-    let classWeights = parameters.weights(classCounts: dataset.classCounts)
-    let votes = OutOfBagVotes(labels: dataset.labels, classCount: dataset.classCount)
-    let parameters = parameters
     monitor.begin(.growing)
+    let growth = ForestGrowth(dataset, parameters, threadCount: threadCount, monitor)
     let trees = Parallel.map(count: parameters.treeCount, threadCount: threadCount) {
-      tree -> ExactTree? in
-      if monitor.isCancelled { return nil }
-      let bag = Bag(exampleCount: dataset.rowCount, seed: parameters.seed, tree: tree)
-      var grower = TreeGrower(
-        dataset, parameters, tree: tree, bag: bag, classWeights: classWeights,
-        isCancelled: { monitor.isCancelled })
-      guard let grown = grower.grow() else { return nil }
-      votes.add(ForestTrainer.ballot(of: grown, dataset, bag), tree: tree)
-      monitor.treeFinished(errorCurve: votes.errorCurve)
-      return grown
+      growth.grow(tree: $0)
     }
     if monitor.isCancelled { throw CancellationError() }
-    return try assemble(trees.compactMap { $0 }, dataset, votes)
+    var packed: [PackedTree] = []
+    var decreases: [[Double]] = []
+    var outOfBagDecreases: [[Double]] = []
+    for tree in trees {
+      let grown = try tree.get()
+      packed.append(grown.tree)
+      decreases.append(grown.impurityDecrease)
+      outOfBagDecreases.append(grown.outOfBagDecrease)
+    }
+    let featureCount = dataset.featureCount
+    return Result(
+      forest: try growth.assembly.forest(packed, threadCount: threadCount),
+      outOfBag: growth.votes.result(),
+      impurityImportances: ImpurityImportance.corrected(
+        outOfBagDecreases, featureCount: featureCount),
+      rawImpurityImportances: ImpurityImportance.raw(decreases, featureCount: featureCount))
   }
 
   private func check(_ dataset: Dataset) throws(ForestError) {
     if let problem = parameters.problem { throw ForestError(problem) }
     guard dataset.rowCount > 0 else { throw ForestError("there are no examples to learn from") }
+    guard dataset.rowCount <= Int(Int32.max) else {
+      throw ForestError("\(dataset.rowCount) examples are more than \(Int32.max)")
+    }
     guard dataset.featureCount > 0 else { throw ForestError("there are no features to learn from") }
     guard dataset.featureCount <= Forest.featureCountMax else {
       throw ForestError("\(dataset.featureCount) features are more than \(Forest.featureCountMax)")
     }
-    guard dataset.classCount <= Forest.classCountMax else {
-      throw ForestError("\(dataset.classCount) classes are more than \(Forest.classCountMax)")
-    }
-    guard dataset.classCounts.count(where: { $0 > 0 }) > 1 else {
-      throw ForestError("all examples are of one class; a classifier needs at least two")
-    }
-  }
-
-  private static func ballot(of tree: ExactTree, _ dataset: Dataset, _ bag: Bag)
-    -> OutOfBagVotes.Ballot
-  {
-    var ballot = OutOfBagVotes.Ballot(rows: [], probabilities: [])
-    for row in 0..<dataset.rowCount where bag.isOutOfBag(row) {
-      ballot.rows.append(Int32(row))
-      ballot.probabilities += tree.probabilities(row, dataset.matrix)
-    }
-    return ballot
-  }
-
-  private func assemble(
-    _ trees: [ExactTree], _ dataset: Dataset, _ votes: OutOfBagVotes
-  ) throws(ForestError) -> Result {
-    var importances = Array(repeating: 0.0, count: dataset.featureCount)
-    for tree in trees {
-      let total = tree.impurityDecrease.reduce(0, +)
-      guard total > 0 else { continue }
-      for feature in importances.indices {
-        importances[feature] += tree.impurityDecrease[feature] / total
+    switch dataset.target {
+    case .classes(_, let classCount):
+      guard classCount <= Forest.classCountMax else {
+        throw ForestError("\(classCount) classes are more than \(Forest.classCountMax)")
+      }
+      guard dataset.classCounts.count(where: { $0 > 0 }) > 1 else {
+        throw ForestError("all examples are of one class; a classifier needs at least two")
+      }
+    case .numbers(let numbers):
+      guard numbers.contains(where: { $0 != numbers[0] }) else {
+        throw ForestError("all examples have the same value of the target")
       }
     }
-    let sum = importances.reduce(0, +)
-    return Result(
-      forest: try Forest(
-        task: .classification(classCount: dataset.classCount), levelCounts: dataset.levelCounts,
-        trees: trees.map(\.forestNodes), threadCount: threadCount),
-      outOfBag: votes.result(),
-      impurityImportances: importances.map { sum > 0 ? $0 / sum : 0 })
+    if let problem = parameters.problem(for: dataset.task) { throw ForestError(problem) }
   }
 }

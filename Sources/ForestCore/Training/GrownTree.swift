@@ -1,14 +1,14 @@
 /// A tree as it comes from the grower, in the codes of a ``FeatureCoding``.
 struct GrownTree: Sendable {
   /// A split or a leaf. Children lie behind their parent, in any order otherwise.
-  struct Node: Sendable, Equatable {
+  struct Node: BitwiseCopyable, Sendable, Equatable {
     /// The feature that is asked, or `leaf`.
     var feature: UInt16
     var missingGoesLeft: Bool
     /// Numeric split: index of the cut, codes up to it go left. Category split: number of the set.
     /// Leaf: its number.
     var payload: UInt32
-    /// The left child, the right one follows.
+    /// The left child, the right one follows; 0 in a leaf.
     var left: UInt32
 
     static let leaf = UInt16.max

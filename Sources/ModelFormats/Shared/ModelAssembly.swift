@@ -8,7 +8,7 @@ enum ModelAssembly {
     for feature in schema.features {
       try checkDistinct(feature.vocabulary, of: "the feature “\(feature.name)”")
     }
-    try CardCheck.check(card, classCount: schema.target.classes.count)
+    try CardCheck.check(card, task: schema.target.task)
     do {
       return try Model(schema: schema, forest: forest(), card: card)
     } catch {

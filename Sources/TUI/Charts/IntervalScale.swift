@@ -36,6 +36,12 @@ public struct IntervalScale {
     self.maxLabel = maxLabel
   }
 
+  /// The end of a scale that begins at 0 and reaches a value: a round number not far above it.
+  public static func end(atLeast value: Double) -> Double {
+    guard value > 0, value.isFinite else { return 1 }
+    return AxisTicks(0...value, count: 10).widened(0...value).upperBound
+  }
+
   /// Three rows are best; two lose the marks' names, one the label too.
   public func draw(in area: Rect, of grid: inout Grid, theme: Theme) {
     guard !area.isEmpty else { return }

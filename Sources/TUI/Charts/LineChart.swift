@@ -1,4 +1,4 @@
-/// Curves over two axes.
+/// Curves or dots over two axes.
 public struct LineChart {
   /// One curve.
   public struct Series: Sendable {
@@ -7,11 +7,17 @@ public struct LineChart {
     public var points: [(x: Double, y: Double)]
     /// nil: the theme's style for the series' place.
     public var style: Style?
+    /// Whether the points are joined by a line; otherwise they are dots.
+    public var isConnected: Bool
 
-    public init(_ name: String = "", points: [(x: Double, y: Double)], style: Style? = nil) {
+    public init(
+      _ name: String = "", points: [(x: Double, y: Double)], style: Style? = nil,
+      isConnected: Bool = true
+    ) {
       self.name = name
       self.points = points
       self.style = style
+      self.isConnected = isConnected
     }
   }
 
@@ -85,7 +91,7 @@ public struct LineChart {
       }
       if let last { canvas.line(from: last, to: dot, series: index) }
       if last == nil { canvas.plot(dot.x, dot.y, series: index) }
-      last = dot
+      last = one.isConnected ? dot : nil
     }
   }
 

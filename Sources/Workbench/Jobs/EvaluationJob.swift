@@ -6,8 +6,12 @@ public enum EvaluationJob {
   /// The scores, and what became of the rows that have none.
   public struct Result: Sendable {
     public let evaluation: Evaluation
-    /// The accuracy of always predicting the class that is most frequent in these rows.
-    public let baselineAccuracy: Double
+    /// The accuracy of always predicting the class that is most frequent in these rows; nil when
+    /// numbers are predicted.
+    public let baselineAccuracy: Double?
+    /// The root mean squared error of always predicting the mean of these rows; nil when classes
+    /// are predicted.
+    public let baselineRMSE: Double?
     /// Rows without a value of the target, which were left out.
     public let rowsWithoutTarget: Int
     /// Rows of classes that the model does not have: always wrong, and in no cell of the confusion.
@@ -33,21 +37,26 @@ public enum EvaluationJob {
       throw PredictionError.badRows(
         count: rows.faultCount, rows: rows.rowCount, first: rows.faults)
     }
-    let matrix = FeatureMatrix(rowCount: rows.labels.count, columns: rows.columns)
-    let classCount = model.schema.target.classes.count
-    let probabilities = model.forest.predict(matrix, threadCount: threadCount)
+    let target = rows.target
+    let matrix = FeatureMatrix(rowCount: target.rowCount, columns: rows.columns)
     let unknown = rows.unknown.sorted { $0.key < $1.key }
     guard
       let evaluation = Evaluation(
-        labels: rows.labels, probabilities: probabilities, classCount: classCount,
+        target, outputs: model.forest.predict(matrix, threadCount: threadCount),
         unknownCount: unknown.reduce(0) { $0 + $1.value })
     else { throw PredictionError.noRows }
-    var counts = Array(repeating: 0, count: classCount)
-    for label in rows.labels { counts[Int(label)] += 1 }
-    let frequent = max(counts.max() ?? 0, unknown.map(\.value).max() ?? 0)
+    var baselineAccuracy: Double?
+    var baselineRMSE: Double?
+    switch target {
+    case .classes(let labels, let count):
+      var counts = Array(repeating: 0, count: count)
+      for label in labels { counts[Int(label)] += 1 }
+      let frequent = max(counts.max() ?? 0, unknown.map(\.value).max() ?? 0)
+      baselineAccuracy = Double(frequent) / Double(evaluation.rows)
+    case .numbers(let numbers): baselineRMSE = RegressionScores.baselineRMSE(numbers)
+    }
     return Result(
-      evaluation: evaluation,
-      baselineAccuracy: Double(frequent) / Double(evaluation.rows),
+      evaluation: evaluation, baselineAccuracy: baselineAccuracy, baselineRMSE: baselineRMSE,
       rowsWithoutTarget: rows.withoutTarget,
       unknownClasses: unknown.map { UnknownClass(name: $0.key, count: $0.value) })
   }
@@ -57,7 +66,7 @@ public enum EvaluationJob {
 private struct LabelledRows {
   let encoder: RowEncoder
   var columns: [[Double]]
-  var labels: [Int32] = []
+  var target: TargetValues
   var unknown: [String: Int] = [:]
   var withoutTarget = 0
   var rowCount = 0
@@ -67,6 +76,9 @@ private struct LabelledRows {
 
   init(_ model: Model) {
     encoder = RowEncoder(model.schema)
+    target =
+      model.schema.target.isNumber
+      ? .numbers([]) : .classes([], count: model.schema.target.classes.count)
     columns = Array(repeating: [], count: model.schema.features.count)
   }
 
@@ -89,17 +101,26 @@ private struct LabelledRows {
         add(fault, file: reader.name)
         continue
       }
-      switch records.label(record) {
-      case .missing: withoutTarget += 1
-      case .unknown(let name): unknown[name, default: 0] += 1
-      case .known(let label):
-        if let fault = records.append(record, to: &columns) {
-          add(fault, file: reader.name)
-        } else {
-          labels.append(label)
-        }
-      }
+      if let fault = take(record, &records) { add(fault, file: reader.name) }
     }
+  }
+
+  /// Takes a record in, or tells why it cannot be scored.
+  private mutating func take(
+    _ record: Record, _ records: inout RecordEncoder
+  ) -> RecordEncoder.Fault? {
+    switch records.target(record) {
+    case .missing: withoutTarget += 1
+    case .unknownClass(let name): unknown[name, default: 0] += 1
+    case .invalid(let fault): return fault
+    case .label(let label):
+      if let fault = records.append(record, to: &columns) { return fault }
+      target.append(label: label)
+    case .number(let number):
+      if let fault = records.append(record, to: &columns) { return fault }
+      target.append(number: number)
+    }
+    return nil
   }
 
   private mutating func add(_ fault: RecordEncoder.Fault, file: String) {
@@ -107,5 +128,21 @@ private struct LabelledRows {
     if faults.count < PredictionJob.keptFaults {
       faults.append("\(file):\(fault.line): \(fault.column): \(fault.reason)")
     }
+  }
+}
+
+extension TargetValues {
+  fileprivate mutating func append(label: Int32) {
+    guard case .classes(var labels, let count) = self else { return }
+    self = .classes([], count: count)
+    labels.append(label)
+    self = .classes(labels, count: count)
+  }
+
+  fileprivate mutating func append(number: Double) {
+    guard case .numbers(var numbers) = self else { return }
+    self = .numbers([])
+    numbers.append(number)
+    self = .numbers(numbers)
   }
 }

@@ -17,6 +17,7 @@ public struct PredictionJob {
   private var layout: OutputLayout?
   private var summary: PredictionSummary
   private var unseen: [Int]
+  private var predictedSum = 0.0
 
   /// - Throws: `CSVError`, `PredictionError`, `OutputError`, `Failure` when predictions and
   ///   rejected rows are to go to one file, or `CancellationError` after `monitor.cancel()`; then
@@ -96,23 +97,37 @@ public struct PredictionJob {
   }
 
   private mutating func flush(_ batch: inout Batch, _ order: [Int]) throws {
-    let classes = request.model.schema.target.classes
     let matrix = FeatureMatrix(rowCount: batch.records.count, columns: batch.columns)
-    let probabilities = request.model.forest.predict(
-      matrix, threadCount: request.threadCount)
+    let outputs = request.model.forest.predict(matrix, threadCount: request.threadCount)
+    let width = request.model.forest.outputCount
     for (row, record) in batch.records.enumerated() {
-      let own = probabilities[row * classes.count..<(row + 1) * classes.count]
-      let predicted = Forest.mostProbable(own)
-      summary.classCounts[predicted] += 1
       for field in order { record.withBytes(of: field) { writer.writeField($0) } }
-      writer.writeField(classes[predicted])
-      for probability in own { writer.writeField(NumberText.canonical(probability)) }
+      write(outputs[row * width..<(row + 1) * width])
       writer.endRecord()
     }
     summary.rows += batch.records.count
     monitor.set(rows: summary.rows + summary.badRows)
     try output.write(writer.takeBuffer())
     batch = Batch(featureCount: batch.columns.count)
+  }
+
+  /// Writes a prediction: a class and its probabilities, or a number.
+  private mutating func write(_ outputs: ArraySlice<Double>) {
+    let target = request.model.schema.target
+    guard target.isNumber else {
+      let predicted = Forest.mostProbable(outputs)
+      summary.classCounts[predicted] += 1
+      writer.writeField(target.classes[predicted])
+      for probability in outputs { writer.writeField(NumberText.canonical(probability)) }
+      return
+    }
+    guard let number = outputs.first else { return }
+    writer.writeField(NumberText.canonical(number))
+    predictedSum += number
+    let known = summary.numbers
+    // The mean is set at the end.
+    summary.numbers = NumberRange(
+      min: min(known?.min ?? number, number), mean: 0, max: max(known?.max ?? number, number))
   }
 
   private mutating func reject(
@@ -138,6 +153,7 @@ public struct PredictionJob {
       try rejects.commit()
     }
     try output.commit()
+    summary.numbers?.mean = predictedSum / Double(max(1, summary.rows))
     summary.unseen = zip(request.model.schema.features, unseen).filter { $0.1 > 0 }.map {
       PredictionSummary.Unseen(feature: $0.0.name, count: $0.1)
     }

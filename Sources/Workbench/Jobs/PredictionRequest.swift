@@ -48,8 +48,10 @@ public struct PredictionSummary: Sendable, Equatable {
   public var badRows = 0
   /// The first rows that could not be read, each with place and reason.
   public var firstFaults: [String] = []
-  /// Rows predicted to be of each class.
+  /// Rows predicted to be of each class; empty when numbers are predicted.
   public var classCounts: [Int]
+  /// Where the predicted numbers lie; nil when classes are predicted, or nothing.
+  public var numbers: NumberRange?
   /// Values never seen in training, by feature.
   public var unseen: [Unseen] = []
   /// Input columns that are left out because the output has columns of these names.

@@ -63,10 +63,40 @@ struct RecordEncoder {
     return nil
   }
 
-  /// The class of a labelled record.
-  func label(_ record: Record) -> RowEncoder.Label {
+  /// The target of a labelled record.
+  enum TargetReading {
+    case label(Int32)
+    case number(Double)
+    case missing
+    /// A class that the model does not have.
+    case unknownClass(String)
+    /// No number, where the model predicts numbers.
+    case invalid(Fault)
+  }
+
+  func target(_ record: Record) -> TargetReading {
     guard let targetField else { return .missing }
-    return record.withBytes(of: targetField) { encoder.label(of: $0) }
+    guard encoder.schema.target.isNumber else {
+      switch record.withBytes(of: targetField, { encoder.label(of: $0) }) {
+      case .known(let label): return .label(label)
+      case .missing: return .missing
+      case .unknown(let name): return .unknownClass(name)
+      }
+    }
+    switch record.withBytes(of: targetField, { encoder.targetNumber(of: $0) }) {
+    case .missing: return .missing
+    case .value(let number) where abs(number) <= Target.numberMax: return .number(number)
+    case .value:
+      return .invalid(targetFault(record, targetField, "cannot be scored: it is beyond ±1e+100"))
+    case .invalid, .unseen:
+      return .invalid(targetFault(record, targetField, "is not a number"))
+    }
+  }
+
+  private func targetFault(_ record: Record, _ field: Int, _ problem: String) -> Fault {
+    Fault(
+      column: encoder.schema.target.name, line: record.line,
+      reason: "\(quoted(record[field])) \(problem)")
   }
 
   var hasTarget: Bool { targetField != nil }

@@ -9,26 +9,43 @@ extension Choices {
     switch action {
     case .setTarget(let name): try setTarget(index(of: name))
     case .setRole(let role, let names):
-      for name in names { plan.setRole(role, column: try index(of: name)) }
+      for name in names { try setRole(role, column: index(of: name)) }
     case .useOnly(let names): try useOnly(names)
     case .useAll:
-      for index in plan.columns.indices { plan.setRole(.feature, column: index) }
-    case .useSuggested: plan = TablePlan(loaded, target: plan.targetIndex)
+      for index in plan.columns.indices where index != plan.weightIndex {
+        plan.setRole(.feature, column: index)
+      }
+    case .useSuggested: plan = newPlan(target: plan.targetIndex, chosen: [:])
     case .setKind(let change):
       loaded = loaded.settingKind(change.kind, column: try index(of: change.column))
-      plan = TablePlan(loaded, target: plan.targetIndex, chosen: plan.chosenRoles)
+      plan = newPlan(target: plan.targetIndex, chosen: plan.chosenRoles)
     case .setRecipe(let recipe):
       if let problem = recipe.parameters.problem { throw Failure(.usage, problem) }
+      let isOtherTask = recipe.task != self.recipe.task
       self.recipe = recipe
+      if isOtherTask { plan = newPlan(target: plan.targetIndex, chosen: plan.chosenRoles) }
     case .open, .train, .cancelTraining, .save, .predict, .cancelPrediction, .undo, .redo: break
     }
   }
 
   private mutating func setTarget(_ index: Int) {
     guard index != plan.targetIndex else { return }
-    // The positive class was one of the old target's.
+    // The classes were those of the old target.
     recipe.positive = nil
-    plan = TablePlan(loaded, target: index, chosen: plan.chosenRoles)
+    recipe.classWeights = []
+    plan = newPlan(target: index, chosen: plan.chosenRoles)
+  }
+
+  private func newPlan(target: Int?, chosen: [Int: ColumnRole]) -> TablePlan {
+    TablePlan(loaded, target: target, chosen: chosen, task: recipe.task)
+  }
+
+  private mutating func setRole(_ role: ColumnRole, column index: Int) throws(Failure) {
+    if role == .weight, index == plan.targetIndex {
+      throw Failure(
+        .usage, "\(loaded.columns[index].name) is the target and cannot be the weight")
+    }
+    plan.setRole(role, column: index)
   }
 
   private mutating func useOnly(_ names: [String]) throws(Failure) {

@@ -10,7 +10,8 @@ public struct Choices: Sendable {
   init(loaded: LoadedTable, recipe: Recipe) {
     self.loaded = loaded
     self.recipe = recipe
-    plan = TablePlan(loaded, target: TablePlan.suggestedTarget(loaded))
+    plan = TablePlan(
+      loaded, target: TablePlan.suggestedTarget(loaded), task: recipe.task)
   }
 
   /// Whether a training would come to the same model.

@@ -60,8 +60,12 @@ public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
 
   private static func category(_ error: TrainingError) -> Category {
     switch error {
-    case .noTarget, .noFeatures, .unknownPositive, .badTestFraction, .badFoldCount: .usage
-    case .noRows, .targetEmpty, .oneClass, .tooManyClasses, .tooFewRows: .badData
+    case .noTarget, .noFeatures, .unknownPositive, .unknownWeightedClass, .unsuitable, .notNumbers,
+      .badTestFraction, .badFoldCount:
+      .usage
+    case .noRows, .targetEmpty, .oneClass, .tooManyClasses, .tooFewRows, .constantTarget,
+      .targetTooLarge, .badWeight:
+      .badData
     }
   }
 }

@@ -5,6 +5,8 @@ public enum ColumnRole: String, Sendable, Hashable, Codable, CaseIterable {
   case target
   case feature
   case ignored
+  /// Says how much each row counts in training.
+  case weight
 }
 
 /// One column's part in a training, and what the rules say of it.
@@ -15,8 +17,9 @@ public struct ColumnPlan: Sendable, Hashable {
   /// Whether the user chose the role; otherwise the rules did.
   public var isRoleChosen: Bool
   public let advice: [ColumnAdvice]
-  /// nil for the target and while there is none.
-  public let association: Association?
+  /// How much of the target the column explains by itself, 0 … 1: of the entropy of its classes, or
+  /// of the variance of its numbers. nil for the target and while there is none.
+  public let explains: Double?
 
   /// Why the column is ignored; nil unless it is.
   public var ignoredReason: String? {

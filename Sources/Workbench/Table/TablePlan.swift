@@ -4,9 +4,13 @@ import FieldValues
 /// Which column is predicted from which others.
 public struct TablePlan: Sendable, Hashable {
   public private(set) var columns: [ColumnPlan]
+  /// Whether the target is to be predicted as a number and not as a class.
+  public let predictsNumber: Bool
 
   public var targetIndex: Int? { columns.firstIndex { $0.role == .target } }
   public var target: ColumnPlan? { targetIndex.map { columns[$0] } }
+  /// The column whose numbers weigh the rows.
+  public var weightIndex: Int? { columns.firstIndex { $0.role == .weight } }
   public var features: [ColumnPlan] { columns.filter { $0.role == .feature } }
   public var ignored: [ColumnPlan] { columns.filter { $0.role == .ignored } }
 
@@ -15,16 +19,23 @@ public struct TablePlan: Sendable, Hashable {
   /// - Parameters:
   ///   - target: the column to predict; nil when none is chosen yet.
   ///   - chosen: roles that the user gave to columns, by their position; they override the rules.
-  public init(_ loaded: LoadedTable, target: Int?, chosen: [Int: ColumnRole] = [:]) {
-    let labels = target.map { TargetLabels(loaded, column: $0) }
+  ///   - task: whether the target is a class or a number.
+  public init(
+    _ loaded: LoadedTable, target: Int?, chosen: [Int: ColumnRole] = [:],
+    task: TaskChoice = .automatic
+  ) {
+    let isNumber = target.map { task.isRegression(loaded.columns[$0]) } ?? false
+    let relation = target.map { TargetRelation(loaded, target: $0, isNumber: isNumber) }
+    predictsNumber = isNumber
     columns = loaded.columns.indices.map { index in
-      TablePlan.plan(loaded, column: index, target: target, labels: labels, chosen: chosen[index])
+      TablePlan.plan(
+        loaded, column: index, target: target, relation: relation, chosen: chosen[index])
     }
   }
 
   /// The position of the column that a person most likely wants to predict.
   public static func suggestedTarget(_ loaded: LoadedTable) -> Int? {
-    TargetSuggestion.suggest(loaded.profiles)
+    TargetSuggestion.suggest(loaded)
   }
 
   /// Roles that the user chose, by position.
@@ -36,39 +47,36 @@ public struct TablePlan: Sendable, Hashable {
   }
 
   /// Gives a column another role; a column cannot be made the target or stop being it in this way.
+  /// Of weights there is one: the column that was it so far gets the role that the rules propose.
   public mutating func setRole(_ role: ColumnRole, column index: Int) {
     guard role != .target, columns[index].role != .target else { return }
     // What the rules left out keeps their reason when the user leaves it out as well.
     if role == .ignored, columns[index].role == .ignored { return }
+    if role == .weight, let old = weightIndex, old != index {
+      columns[old].role = columns[old].advice.contains(where: \.leavesOut) ? .ignored : .feature
+      columns[old].isRoleChosen = false
+    }
     columns[index].role = role
     columns[index].isRoleChosen = true
   }
 
   private static func plan(
-    _ loaded: LoadedTable, column index: Int, target: Int?, labels: TargetLabels?,
+    _ loaded: LoadedTable, column index: Int, target: Int?, relation: TargetRelation?,
     chosen: ColumnRole?
   ) -> ColumnPlan {
     let column = loaded.columns[index]
     let profile = loaded.profiles[index]
-    var advice = ContentRules.advice(for: column, profile: profile)
     if index == target {
       return ColumnPlan(
         name: column.name, kind: profile.kind, role: .target, isRoleChosen: false, advice: [],
-        association: nil)
+        explains: nil)
     }
-    var association: Association?
-    if let labels, (2...TargetLabels.classCountMax).contains(labels.classes.count) {
-      let found = Association(
-        profile.bins, labels: labels.labels, classCount: labels.classes.count)
-      let rules = LeakRules(
-        labels: labels.labels, classes: labels.classes,
-        targetName: loaded.columns[target ?? 0].name)
-      if let leak = rules.advice(for: profile, association: found) { advice.insert(leak, at: 0) }
-      association = found
-    }
+    var advice = ContentRules.advice(for: column, profile: profile)
+    let found = relation?.of(column, profile)
+    if let leak = found?.leak { advice.insert(leak, at: 0) }
     let role = chosen ?? (advice.contains(where: \.leavesOut) ? .ignored : .feature)
     return ColumnPlan(
       name: column.name, kind: profile.kind, role: role == .target ? .feature : role,
-      isRoleChosen: chosen != nil, advice: advice, association: association)
+      isRoleChosen: chosen != nil, advice: advice, explains: found?.explains)
   }
 }

@@ -8,50 +8,47 @@ public enum DatasetBuilder {
   public struct Result: Sendable {
     public let schema: Schema
     public let dataset: Dataset
-    /// The table's row of each example; rows without a target are left out.
+    /// The table's row of each example; rows without a target or of weight 0 are left out.
     public let rows: [Int]
+    public let rowsWithoutTarget: Int
+    public let rowsOfNoWeight: Int
   }
 
   /// - Parameter positive: the class to put last, where tools expect the positive one.
-  /// - Throws: `TrainingError` when the plan has no usable target or no features.
+  /// - Throws: `TrainingError` when the plan has no usable target, features or weights.
   public static func build(
     _ loaded: LoadedTable, plan: TablePlan, positive: String? = nil
   ) throws(TrainingError) -> Result {
     guard loaded.rowCount > 0 else { throw .noRows }
-    guard let target = plan.targetIndex else { throw .noTarget }
-    let labels = try targetLabels(loaded, target, positive: positive)
+    guard let index = plan.targetIndex else { throw .noTarget }
+    var examples =
+      plan.predictsNumber
+      ? try TargetExamples(numbersOf: loaded, column: index)
+      : try TargetExamples(classesOf: loaded, column: index, positive: positive)
     let features = plan.columns.indices.filter { plan.columns[$0].role == .feature }
     guard !features.isEmpty else { throw .noFeatures }
-    let rows = labels.labels.indices.filter { labels.labels[$0] >= 0 }
+    let withTarget = examples.rows.count
+    var weights: [Double]?
+    if let column = plan.weightIndex {
+      let all = try RowWeights.read(loaded, column: column, rows: examples.rows)
+      examples.keep { all[$0] > 0 }
+      weights = examples.rows.map { all[$0] }
+    }
+    let rows = examples.rows
     let encoded = features.map { encode(loaded, column: $0, rows: rows) }
     let schema = Schema(
       features: encoded.map(\.feature),
       target: Target(
-        name: loaded.columns[target].name, format: loaded.columns[target].format,
-        classes: labels.classes))
-    let matrix = FeatureMatrix(rowCount: rows.count, columns: encoded.map(\.values))
+        name: loaded.columns[index].name, format: loaded.columns[index].format,
+        classes: examples.classes))
     return Result(
       schema: schema,
-      dataset: Dataset(matrix: matrix, labels: rows.map { labels.labels[$0] }, schema: schema),
-      rows: rows)
-  }
-
-  private static func targetLabels(
-    _ loaded: LoadedTable, _ index: Int, positive: String?
-  ) throws(TrainingError) -> TargetLabels {
-    let name = loaded.columns[index].name
-    let distinct = loaded.columns[index].distinctCount
-    if distinct == 0 { throw .targetEmpty(name) }
-    let present = loaded.rowCount - loaded.columns[index].missingCount
-    if distinct > TargetLabels.classCountMax || (distinct > 20 && distinct * 2 > present) {
-      throw .tooManyClasses(name, distinct)
-    }
-    let labels = TargetLabels(loaded, column: index, positive: positive)
-    guard labels.classes.count > 1 else { throw .oneClass(name, labels.classes.first ?? "") }
-    if let positive, labels.classes.last != positive {
-      throw .unknownPositive(positive, labels.classes)
-    }
-    return labels
+      dataset: Dataset(
+        matrix: FeatureMatrix(rowCount: rows.count, columns: encoded.map(\.values)),
+        target: examples.values, weights: weights,
+        levelCounts: schema.features.map(\.vocabulary.count)),
+      rows: rows, rowsWithoutTarget: loaded.rowCount - withTarget,
+      rowsOfNoWeight: withTarget - rows.count)
   }
 
   /// A column's codes; free text becomes a category, as it is only used when the user insists.

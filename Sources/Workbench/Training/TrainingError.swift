@@ -5,7 +5,16 @@ public enum TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
   case noFeatures
   case targetEmpty(String)
   case oneClass(String, String)
-  case tooManyClasses(String, Int)
+  case tooManyClasses(String, Int, isNumber: Bool)
+  /// The target is no column of numbers.
+  case notNumbers(String, kind: String)
+  case constantTarget(String, value: String)
+  case targetTooLarge(place: String, String, value: String)
+  /// A weight that cannot be one; `value` is nil when it is missing.
+  case badWeight(place: String, String, value: String?)
+  case unknownWeightedClass(String, [String])
+  /// Parameters that do not suit the target, in words.
+  case unsuitable(String)
   case unknownPositive(String, [String])
   case tooFewRows(Int)
   case badTestFraction(Double)
@@ -19,12 +28,23 @@ public enum TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
     case .targetEmpty(let name): "the target \(name) has no values"
     case .oneClass(let name, let only):
       "the target \(name) has one class only (\(only)): there is nothing to tell apart"
-    case .tooManyClasses(let name, let count):
+    case .tooManyClasses(let name, let count, let isNumber):
       "the target \(name) has \(grouped(count)) different values: "
         + "a classifier needs a column with few classes"
-    case .unknownPositive(let label, let classes):
+        + (isNumber ? "; as a number it can be predicted by regression" : "")
+    case .notNumbers(let name, let kind):
+      "the target \(name) is read as \(kind): regression needs a column of numbers"
+    case .constantTarget(let name, let value):
+      "the target \(name) is \(value) in every row: there is nothing to learn"
+    case .targetTooLarge(let place, let name, let value):
+      "\(place): \(name) is \(value): numbers beyond ±1e+100 cannot be learnt"
+    case .badWeight(let place, let name, let value):
+      "\(place): the weight \(name) is \(value.map { "\"\($0)\"" } ?? "missing"): "
+        + "every row needs a number that is not below 0"
+    case .unknownPositive(let label, let classes), .unknownWeightedClass(let label, let classes):
       "\(label) is not a class of the target; the classes are "
         + classes.prefix(12).joined(separator: ", ") + (classes.count > 12 ? ", …" : "")
+    case .unsuitable(let problem): problem
     case .tooFewRows(let count):
       "\(count) rows are too few to learn from; at least 4 need a value of the target"
     case .badTestFraction(let fraction):

@@ -12,41 +12,65 @@ public enum TrainingJob {
     let built = try DatasetBuilder.build(
       request.loaded, plan: request.plan, positive: recipe.positive)
     try check(recipe, rows: built.rows.count)
+    let parameters = try recipe.parameters(for: built.schema.target)
     let split = StratifiedSplit.holdout(
-      labels: built.dataset.labels, classCount: built.dataset.classCount,
-      fraction: recipe.testFraction, seed: recipe.parameters.seed)
+      built.dataset.target, fraction: recipe.testFraction, seed: parameters.seed)
     let training = split.test.isEmpty ? built.dataset : built.dataset.selecting(split.training)
-    let trainer = ForestTrainer(
-      parameters: recipe.parameters, threadCount: request.threadCount)
+    let trainer = ForestTrainer(parameters: parameters, threadCount: request.threadCount)
     let fitStart = ContinuousClock.now
     let result = try trainer.train(training, monitor: monitor)
     let fitSeconds = seconds(since: fitStart)
     let importances = try PermutationImportance.ofAll(
-      result.forest, training, seed: recipe.parameters.seed, threadCount: request.threadCount,
+      result.forest, training, parameters: parameters, threadCount: request.threadCount,
       monitor: monitor)
+    let test = built.dataset.selecting(split.test)
+    let predictions = ScoredPredictions(
+      test: Predictions(
+        test.target, result.forest.predict(test.matrix, threadCount: request.threadCount)),
+      outOfBag: Predictions(
+        training.target.selecting(result.outOfBag.rows), result.outOfBag.outputs),
+      crossValidation: try recipe.foldCount.map {
+        Predictions(
+          built.dataset.target,
+          try CrossValidation.outputs(
+            built.dataset, trainer: trainer, foldCount: $0, monitor: monitor))
+      })
     let card = ModelCard(
       producer: Product.nameAndVersion,
       sources: request.loaded.table.sources.map(baseName),
       rows: request.loaded.rowCount, trainingRows: training.rowCount, testRows: split.test.count,
-      classCounts: training.classCounts, parameters: recipe.parameters,
+      target: training.target,
+      weight: request.plan.weightIndex.map { request.plan.columns[$0].name },
+      parameters: parameters,
       ignored: request.plan.ignored.map {
         IgnoredColumn(name: $0.name, reason: $0.ignoredReason ?? "")
       },
-      baselineAccuracy: Evaluation.baselineAccuracy(classCounts: training.classCounts),
-      oob: outOfBagEvaluation(result.outOfBag, training),
-      test: evaluation(result.forest, built.dataset.selecting(split.test), request.threadCount),
-      cv: try recipe.foldCount.flatMap {
-        try CrossValidation.evaluate(
-          built.dataset, trainer: trainer, foldCount: $0, monitor: monitor)
-      },
-      importances: zip(built.schema.features, zip(importances, result.impurityImportances)).map {
-        FeatureImportance(feature: $0.name, permutation: $1.0, impurity: $1.1)
-      }.sorted { ($0.permutation, $0.impurity) > ($1.permutation, $1.impurity) })
+      oob: predictions.outOfBag.evaluation, test: predictions.test.evaluation,
+      cv: predictions.crossValidation?.evaluation,
+      importances: featureImportances(built.schema, importances, result))
     return TrainedModel(
       model: try Model(schema: built.schema, forest: result.forest, card: card),
-      errorCurve: result.outOfBag.errorCurve,
-      rowsWithoutTarget: request.loaded.rowCount - built.rows.count, fitSeconds: fitSeconds,
-      totalSeconds: seconds(since: start))
+      errorCurve: result.outOfBag.errorCurve, predictions: predictions,
+      rowsWithoutTarget: built.rowsWithoutTarget, rowsOfNoWeight: built.rowsOfNoWeight,
+      fitSeconds: fitSeconds, totalSeconds: seconds(since: start))
+  }
+
+  /// What matters most comes first. Where no row is out of a bag, the raw impurity importance
+  /// stands for the corrected one.
+  private static func featureImportances(
+    _ schema: Schema, _ permutation: [PermutationImportance]?, _ result: ForestTrainer.Result
+  ) -> [FeatureImportance] {
+    let all = schema.features.indices.map {
+      FeatureImportance(
+        feature: schema.features[$0].name, permutation: permutation?[$0],
+        impurity: permutation == nil
+          ? result.rawImpurityImportances[$0] : result.impurityImportances[$0],
+        impurityRaw: result.rawImpurityImportances[$0])
+    }
+    return all.sorted { a, b in
+      (a.permutation ?? 0, a.impurity, a.impurityRaw)
+        > (b.permutation ?? 0, b.impurity, b.impurityRaw)
+    }
   }
 
   private static func check(_ recipe: Recipe, rows: Int) throws(TrainingError) {
@@ -57,23 +81,6 @@ public enum TrainingJob {
     if let folds = recipe.foldCount, !(2...rows).contains(folds) {
       throw .badFoldCount(folds, rows: rows)
     }
-  }
-
-  private static func outOfBagEvaluation(
-    _ prediction: OutOfBagPrediction, _ dataset: Dataset
-  ) -> Evaluation? {
-    Evaluation(
-      labels: prediction.rows.map { dataset.labels[$0] }, probabilities: prediction.probabilities,
-      classCount: dataset.classCount)
-  }
-
-  private static func evaluation(
-    _ forest: Forest, _ test: Dataset, _ threadCount: Int
-  ) -> Evaluation? {
-    Evaluation(
-      labels: test.labels,
-      probabilities: forest.predict(test.matrix, threadCount: threadCount),
-      classCount: test.classCount)
   }
 
   private static func seconds(since start: ContinuousClock.Instant) -> Double {

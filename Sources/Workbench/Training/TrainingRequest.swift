@@ -22,18 +22,24 @@ public final class TrainedModel: Sendable {
   public let model: Model
   /// The out-of-bag error after each tree.
   public let errorCurve: [Double]
+  /// What the scores in the model's card were computed from.
+  public let predictions: ScoredPredictions
   /// Rows of the table that have no target and were left out.
   public let rowsWithoutTarget: Int
+  /// Rows that have a target but the weight 0, and were left out.
+  public let rowsOfNoWeight: Int
   public let fitSeconds: Double
   public let totalSeconds: Double
 
   init(
-    model: Model, errorCurve: [Double], rowsWithoutTarget: Int, fitSeconds: Double,
-    totalSeconds: Double
+    model: Model, errorCurve: [Double], predictions: ScoredPredictions, rowsWithoutTarget: Int,
+    rowsOfNoWeight: Int, fitSeconds: Double, totalSeconds: Double
   ) {
     self.model = model
     self.errorCurve = errorCurve
+    self.predictions = predictions
     self.rowsWithoutTarget = rowsWithoutTarget
+    self.rowsOfNoWeight = rowsOfNoWeight
     self.fitSeconds = fitSeconds
     self.totalSeconds = totalSeconds
   }

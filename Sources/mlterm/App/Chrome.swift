@@ -1,3 +1,4 @@
+import ForestCore
 import TUI
 import Workbench
 
@@ -67,11 +68,21 @@ enum Chrome {
       spans.append(Span("training ", theme.accent))
     } else if let evaluation = app.session.trained?.headline {
       let mark = app.session.isModelCurrent ? "" : " (old)"
-      spans.append(Span("accuracy ", theme.muted))
-      spans.append(Span(Format.percent(evaluation.accuracy) + mark + " ", theme.text.with(.bold)))
+      let score = headline(evaluation)
+      spans.append(Span(score.name + " ", theme.muted))
+      spans.append(Span(score.value + mark + " ", theme.text.with(.bold)))
     } else if app.session.loaded != nil {
       spans.append(Span("no model yet ", theme.muted))
     }
     return spans
+  }
+
+  /// The one score that stands for a model.
+  static func headline(_ evaluation: Evaluation) -> (name: String, value: String) {
+    switch evaluation {
+    case .classification(let scores): ("accuracy", Format.percent(scores.accuracy))
+    case .regression(let scores):
+      scores.r2.map { ("R²", Format.decimals($0, 3)) } ?? ("RMSE", Format.short(scores.rmse))
+    }
   }
 }

@@ -37,9 +37,10 @@ enum ShellCommand {
   private static func columns(_ plan: TablePlan) -> [String] {
     var words: [String] = []
     if let target = plan.target { words += option("--target", target.name) }
-    if plan.columns.contains(where: \.isRoleChosen) {
+    if plan.columns.contains(where: { $0.isRoleChosen && $0.role != .weight }) {
       words += option("--features", NameList.text(plan.features.map(\.name)))
     }
+    if let weight = plan.weightIndex { words += option("--weight", plan.columns[weight].name) }
     return words
   }
 
@@ -80,7 +81,7 @@ enum ShellCommand {
     return TrainingField.allCases.flatMap { field -> [String] in
       let value = field.editableText(recipe)
       guard value != field.editableText(standard), !value.isEmpty else { return [] }
-      return option(field.option, value)
+      return field.isFlag ? [field.option] : option(field.option, value)
     }
   }
 }

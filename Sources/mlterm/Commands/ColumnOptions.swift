@@ -13,6 +13,11 @@ struct ColumnOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Leave these columns out, and no others.", valueName: "a,b"))
   var ignore: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The column of numbers that says how much each row counts in training.", valueName: "col"))
+  var weight: String?
+
   @Flag(help: "Learn from every column, also from identifiers and columns that leak the target.")
   var allFeatures = false
 
@@ -23,9 +28,10 @@ struct ColumnOptions: ParsableArguments {
   }
 
   /// The choices that the options stand for, in the order in which they are to be made: a new
-  /// target forgets the positive class of the old one, so that comes last.
+  /// target forgets the classes of the old one, so what names classes comes last.
   func actions(recipe: Recipe) -> [Action] {
-    actions() + (recipe.positive == nil ? [] : [.setRecipe(recipe)])
+    let isOfClasses = recipe.positive != nil || !recipe.classWeights.isEmpty
+    return actions() + (isOfClasses ? [.setRecipe(recipe)] : [])
   }
 
   /// The choices about columns alone.
@@ -35,6 +41,7 @@ struct ColumnOptions: ParsableArguments {
     if let features { actions.append(.useOnly(NameList.parse(features))) }
     if let ignore { actions += [.useAll, .setRole(.ignored, columns: NameList.parse(ignore))] }
     if allFeatures { actions.append(.useAll) }
+    if let weight { actions.append(.setRole(.weight, columns: [weight])) }
     return actions
   }
 }

@@ -9,7 +9,8 @@ struct EvaluateCommand: ParsableCommand {
     commandName: "evaluate",
     abstract: "Score a model on labelled data.",
     discussion: """
-      Ends with exit code 1 when a score is below its --min.
+      Ends with exit code 1 when a score is below its --min, or an error above its --max. Every \
+      row counts once, also when rows were weighed in training.
 
       Example:
         mlterm evaluate titanic.mlterm sample-data/titanic.csv --min accuracy=0.75
@@ -23,8 +24,13 @@ struct EvaluateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The least that accuracy, balanced_accuracy or auc must be.", valueName: "score=value"))
-  var min: [Minimum] = []
+      "The least that accuracy, balanced_accuracy, auc or r2 must be.", valueName: "score=value"))
+  var min: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The most that log_loss, rmse or mae may be.", valueName: "score=value"))
+  var max: [String] = []
 
   @Flag(help: "Take columns that the files lack as missing.")
   var allowMissing = false
@@ -36,9 +42,20 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup var threads: ThreadOptions
   @OptionGroup(title: "Output") var show: OutputOptions
 
+  func validate() throws { _ = try limits() }
+
+  private func limits() throws -> [ScoreLimit] {
+    try min.map { try ScoreLimit($0, isMinimum: true) }
+      + max.map { try ScoreLimit($0, isMinimum: false) }
+  }
+
   func run() throws {
     do {
       let model = try ModelFile.read(path: model)
+      let limits = try limits()
+      for limit in limits {
+        if let problem = limit.problem(for: model.forest.task) { throw Failure(.usage, problem) }
+      }
       let result = try Interruption.stopping {
         try EvaluationJob.run(
           model, inputs: InputFiles.expand(files), options: data.readOptions(),
@@ -51,11 +68,9 @@ struct EvaluateCommand: ParsableCommand {
       } else {
         try StandardOutput.writeLines(EvaluationReport.lines(result, model: model))
       }
-      let failed = min.filter { !$0.isReached(by: result.evaluation) }
-      for minimum in failed {
-        StandardError.write("mlterm: \(minimum.shortfall(of: result.evaluation))\n")
-      }
-      if !failed.isEmpty { throw ExitCode(belowMinimumExitCode) }
+      let shortfalls = limits.compactMap { $0.shortfall(of: result.evaluation) }
+      for shortfall in shortfalls { StandardError.write("mlterm: \(shortfall)\n") }
+      if !shortfalls.isEmpty { throw ExitCode(belowMinimumExitCode) }
     } catch let code as ExitCode {
       throw code
     } catch {
@@ -71,46 +86,6 @@ struct EvaluateCommand: ParsableCommand {
       show.warn(
         "\(counted(unknown.count, "row")) of the class \(unknown.name), which the model "
           + "does not know, counted as wrong")
-    }
-  }
-}
-
-/// A score and the least it must be, written `accuracy=0.8`.
-struct Minimum: ExpressibleByArgument {
-  enum Score: String, CaseIterable {
-    case accuracy
-    case balancedAccuracy = "balanced_accuracy"
-    case auc
-  }
-
-  let score: Score
-  let value: Double
-
-  init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let score = Score(rawValue: parts[0]), let value = Double(parts[1]),
-      (0...1).contains(value)
-    else { return nil }
-    self.score = score
-    self.value = value
-  }
-
-  func isReached(by evaluation: Evaluation) -> Bool {
-    measured(evaluation).map { $0 >= value } ?? false
-  }
-
-  func shortfall(of evaluation: Evaluation) -> String {
-    guard let measured = measured(evaluation) else {
-      return "\(score.rawValue) cannot be computed: a class does not occur"
-    }
-    return "\(score.rawValue) is \(measured), below the minimum of \(value)"
-  }
-
-  private func measured(_ evaluation: Evaluation) -> Double? {
-    switch score {
-    case .accuracy: evaluation.accuracy
-    case .balancedAccuracy: evaluation.balancedAccuracy
-    case .auc: evaluation.auc
     }
   }
 }

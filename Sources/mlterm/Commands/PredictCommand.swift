@@ -8,7 +8,8 @@ struct PredictCommand: ParsableCommand {
     commandName: "predict",
     abstract: "Predict the rows of files of any size.",
     discussion: """
-      Writes the input columns, the prediction and the probability of each class. The output \
+      Writes the input columns, the prediction and the probability of each class; a model \
+      of numbers writes the prediction alone. The output \
       appears when it is whole; until then an older file stays.
 
       Example:

@@ -18,6 +18,12 @@ struct TrainCommand: ParsableCommand {
   @Option(name: [.customShort("o"), .long], help: "Where the model goes.")
   var output: String
 
+  @Option(
+    help: ArgumentHelp(
+      "The impurity importance to show: corrected, measured on rows that a tree did not learn; or "
+        + "raw, which --json adds as impurity_raw.", valueName: "kind"))
+  var importance: ImpurityMeasure = .corrected
+
   @OptionGroup var data: DataOptions
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var training: TrainingOptions
@@ -33,6 +39,11 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     var driver = try chosen()
     if let loaded = driver.session.loaded { warn(of: loaded) }
+    if !driver.session.recipe.parameters.leavesOutOfBag {
+      show.warn(
+        "every tree learns every row: there are no out-of-bag scores and no permutation "
+          + "importance; a --bag-fraction below 1 gives both")
+    }
     try Interruption.stopping {
       try Progress.whileTraining(
         driver.session, isShown: !show.quiet, monitor: Interruption.training
@@ -43,10 +54,11 @@ struct TrainCommand: ParsableCommand {
       return
     }
     if show.json {
-      try JSONOutput.write(TrainingSummary(trained, file: file))
+      try JSONOutput.write(TrainingSummary(trained, file: file, impurity: importance))
     } else if output != "-" {
       try StandardOutput.writeLines(
-        TrainingReport.lines(trained) + ["", "Saved \(file.path) (\(file.byteCount) bytes)"])
+        TrainingReport.lines(trained, impurity: importance)
+          + ["", "Saved \(file.path) (\(file.byteCount) bytes)"])
     }
   }
 

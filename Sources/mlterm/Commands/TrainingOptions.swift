@@ -4,12 +4,38 @@ import Workbench
 
 /// How the forest is grown and measured.
 struct TrainingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Predict a class or a number: auto decides by the target.",
+      valueName: "auto|classification|regression"))
+  var task: TaskChoice = .automatic
+
   @Option(help: "Trees to grow.")
   var trees = 100
 
   @Option(
-    help: ArgumentHelp("Features tried at each split: a number, sqrt or all.", valueName: "n"))
-  var featuresPerSplit: FeaturesPerSplit = .squareRoot
+    help: ArgumentHelp(
+      "Features tried at each split: a number, sqrt, third or all; auto is sqrt for classes and "
+        + "third for numbers.", valueName: "n"))
+  var featuresPerSplit: FeaturesPerSplit = .automatic
+
+  @Option(
+    help: ArgumentHelp(
+      "Rows drawn for each tree, as a share of all: above 0, at most 1.", valueName: "f"))
+  var bagFraction = 1.0
+
+  @Flag(help: "Draw no row twice for the same tree.")
+  var withoutReplacement = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What splits lower when classes are predicted: gini or entropy.", valueName: "c"))
+  var criterion: TrainingParameters.Criterion = .gini
+
+  @Option(
+    help: ArgumentHelp(
+      "Split a feature at its best place, or at a random one: best or random.", valueName: "rule"))
+  var split: TrainingParameters.SplitRule = .best
 
   @Option(help: ArgumentHelp("Different examples that a leaf must hold at least.", valueName: "n"))
   var minLeaf = 1
@@ -17,8 +43,11 @@ struct TrainingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Splits from root to leaf at most.", valueName: "n"))
   var maxDepth: Int?
 
-  @Option(help: ArgumentHelp("none, or balanced: all classes weigh the same.", valueName: "w"))
-  var classWeight: TrainingParameters.ClassWeight = .none
+  @Option(
+    help: ArgumentHelp(
+      "none; balanced: all classes weigh the same; or yes=3,no=1: classes not named weigh 1.",
+      valueName: "w"))
+  var classWeight: ClassWeightOption = .none
 
   @Option(help: "The same seed gives the same model.")
   var seed: UInt64 = 1
@@ -35,6 +64,9 @@ struct TrainingOptions: ParsableArguments {
   var positive: String?
 
   func validate() throws {
+    if positive != nil, task == .regression {
+      throw ValidationError("--positive needs classes, and --task regression predicts numbers")
+    }
     if let problem = parameters.problem { throw ValidationError(problem) }
     guard testFraction >= 0, testFraction < 1 else {
       throw ValidationError(TrainingError.badTestFraction(testFraction).description)
@@ -44,13 +76,15 @@ struct TrainingOptions: ParsableArguments {
 
   var recipe: Recipe {
     Recipe(
-      parameters: parameters, testFraction: testFraction, foldCount: cv, positive: positive)
+      task: task, parameters: parameters, classWeights: classWeight.named,
+      testFraction: testFraction, foldCount: cv, positive: positive)
   }
 
   private var parameters: TrainingParameters {
     TrainingParameters(
       treeCount: trees, featuresPerSplit: featuresPerSplit, minLeafCount: minLeaf,
-      maxDepth: maxDepth, classWeight: classWeight, seed: seed)
+      maxDepth: maxDepth, bagFraction: bagFraction, withReplacement: !withoutReplacement,
+      criterion: criterion, splitRule: split, classWeight: classWeight.general, seed: seed)
   }
 }
 
@@ -58,7 +92,9 @@ extension FeaturesPerSplit: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
-extension TrainingParameters.ClassWeight: ExpressibleByArgument {}
+extension TaskChoice: ExpressibleByArgument {}
+extension TrainingParameters.Criterion: ExpressibleByArgument {}
+extension TrainingParameters.SplitRule: ExpressibleByArgument {}
 
 /// How many threads a command uses.
 struct ThreadOptions: ParsableArguments {

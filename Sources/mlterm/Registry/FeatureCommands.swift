@@ -24,6 +24,18 @@ extension CommandRegistry {
       return app.perform(.setTarget(column.name))
     },
     AppCommand(
+      "set-weight", "Weigh the rows by this column", keys: [.character("w")], group: .screen,
+      on: [.features],
+      unavailable: { app in
+        if let reason = AppCommand.needsTable(app) { return reason }
+        return app.selectedColumn?.role == .target ? "it is the target" : nil
+      },
+      run: { app in
+        guard let column = app.selectedColumn else { return [] }
+        let role: ColumnRole = column.role == .weight ? .feature : .weight
+        return app.perform(.setRole(role, columns: [column.name]))
+      }),
+    AppCommand(
       "next-kind", "Read the column as another kind", hint: "kind", keys: [.character("c")],
       group: .screen, on: [.features], unavailable: AppCommand.needsTable
     ) { app in app.changeKind(by: 1) },

@@ -12,20 +12,26 @@ extension CommandRegistry {
     },
     AppCommand(
       "confusion-shares", "Show counts or shares in the confusion matrix", hint: "shares",
-      keys: [.character("r")], group: .screen, on: [.results], unavailable: AppCommand.needsModel
-    ) { app in
-      app.views.results.showsShares.toggle()
-      return []
-    },
+      keys: [.character("r")], group: .screen, on: [.results],
+      unavailable: { app in
+        if let reason = AppCommand.needsModel(app) { return reason }
+        return app.session.trained?.model.schema.target.isNumber == true
+          ? "predicted numbers have no confusion matrix" : nil
+      },
+      run: { app in
+        app.views.results.showsShares.toggle()
+        return []
+      }),
   ]
 
   static let importanceCommands: [AppCommand] = [
     AppCommand(
-      "importance-kind", "Switch between permutation and impurity importance", hint: "measure",
+      "importance-kind", "Switch between permutation, impurity and raw impurity importance",
+      hint: "measure",
       keys: [.character("i")], group: .screen, on: [.importance],
       unavailable: AppCommand.needsModel
     ) { app in
-      app.views.importance.showsImpurity.toggle()
+      app.views.importance.measure = app.views.importance.measure.next
       return []
     }
   ]

@@ -7,7 +7,7 @@ extension CommandRegistry {
       "edit-parameter", "Type a value for the parameter", hint: "edit", keys: [.enter],
       group: .screen, on: [.train], unavailable: AppCommand.needsTable
     ) { app in
-      let field = app.views.train.selectedField
+      let field = app.views.train.selectedField(app)
       app.overlay = .prompt(
         Prompt(
           .parameter(field), title: field.title, message: field.expectation,
@@ -28,7 +28,7 @@ extension CommandRegistry {
       "default-parameter", "Back to the default", hint: "default", keys: [.character("d")],
       group: .screen, on: [.train], unavailable: AppCommand.needsTable
     ) { app in
-      let field = app.views.train.selectedField
+      let field = app.views.train.selectedField(app)
       return app.perform(.setRecipe(field.resetting(app.session.recipe)))
     },
   ]
@@ -38,7 +38,7 @@ extension AppState {
   mutating func stepParameter(by step: Int) -> [AppEffect] {
     perform(
       .setRecipe(
-        views.train.selectedField.stepping(session.recipe, by: step, classes: targetClasses)))
+        views.train.selectedField(self).stepping(session.recipe, by: step, classes: targetClasses)))
   }
 
   /// The values of the target, for choosing the positive one.

@@ -4,13 +4,14 @@ import Workbench
 /// What `evaluate` tells.
 enum EvaluationReport {
   static func lines(_ result: EvaluationJob.Result, model: Model) -> [String] {
-    var table = TextTable(
-      ["rows", "accuracy", "95 % interval", "balanced", "auc", "log loss"],
-      Array(repeating: .right, count: 6))
-    table.add(Array(TrainingReport.cells("", result.evaluation).dropFirst()))
-    return table.lines
-      + ["Always guessing the most frequent class: \(Format.percent(result.baselineAccuracy))", ""]
-      + ConfusionReport.lines(result.evaluation.confusion, classes: model.schema.target.classes)
+    let titles = ScoreCells.titles(for: result.evaluation)
+    var table = TextTable(titles, Array(repeating: .right, count: titles.count))
+    table.add(ScoreCells.cells(result.evaluation))
+    let baseline = ScoreCells.baseline(
+      accuracy: result.baselineAccuracy, rmse: result.baselineRMSE)
+    guard let scores = result.evaluation.classification else { return table.lines + [baseline] }
+    return table.lines + [baseline, ""]
+      + ConfusionReport.lines(scores.confusion, classes: model.schema.target.classes)
   }
 }
 
@@ -21,18 +22,21 @@ struct EvaluationSummary: Encodable {
 
   struct About: Encodable {
     var model: String
-    var baselineAccuracy: Double
+    var baselineAccuracy: Double?
+    var baselineRmse: Double?
     var rowsWithoutTarget: Int
-    var unknownClasses: [String: Int]
+    /// Only where classes are predicted.
+    var unknownClasses: [String: Int]?
   }
 
   init(_ result: EvaluationJob.Result, model: String) {
     evaluation = result.evaluation
     about = About(
-      model: model, baselineAccuracy: result.baselineAccuracy,
+      model: model, baselineAccuracy: result.baselineAccuracy, baselineRmse: result.baselineRMSE,
       rowsWithoutTarget: result.rowsWithoutTarget,
-      unknownClasses: Dictionary(
-        uniqueKeysWithValues: result.unknownClasses.map { ($0.name, $0.count) }))
+      unknownClasses: result.evaluation.classification == nil
+        ? nil
+        : Dictionary(uniqueKeysWithValues: result.unknownClasses.map { ($0.name, $0.count) }))
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -46,7 +50,12 @@ struct PredictionOutput: Encodable {
   var rows: Int
   var badRows: Int
   var output: String
-  var predictions: [Count]
+  /// Rows of each class; absent where numbers are predicted.
+  var predictions: [Count]?
+  /// Where the predicted numbers lie; absent where classes are predicted.
+  var predictedMin: Double?
+  var predictedMean: Double?
+  var predictedMax: Double?
   var unseen: [Unseen]
   var absentColumns: [String]
 
@@ -64,7 +73,12 @@ struct PredictionOutput: Encodable {
     rows = summary.rows
     badRows = summary.badRows
     self.output = output
-    predictions = zip(classes, summary.classCounts).map { Count(class: $0.0, count: $0.1) }
+    if !classes.isEmpty {
+      predictions = zip(classes, summary.classCounts).map { Count(class: $0.0, count: $0.1) }
+    }
+    predictedMin = summary.numbers?.min
+    predictedMean = summary.numbers?.mean
+    predictedMax = summary.numbers?.max
     unseen = summary.unseen.map { Unseen(feature: $0.feature, count: $0.count) }
     absentColumns = summary.absentColumns
   }

@@ -6,27 +6,31 @@ import Workbench
 enum ModelReport {
   static func lines(_ model: Model) -> [String] {
     let card = model.card
-    let parameters = card.parameters
     var lines = [
       "Random forest by \(card.producer)",
-      "Predicts \(safe(model.schema.target.name)): "
-        + model.schema.target.classes.prefix(20).map(safe).joined(separator: ", ")
-        + (model.schema.target.classes.count > 20 ? ", …" : ""),
+      "Predicts \(safe(model.schema.target.name)): \(target(model))",
       "Trained on \(grouped(card.trainingRows)) of \(grouped(card.rows)) rows of "
-        + card.sources.map(safe).joined(separator: ", "),
+        + card.sources.map(safe).joined(separator: ", ")
+        + (card.weight.map { ", weighed by \(safe($0))" } ?? ""),
       "\(grouped(model.forest.treeCount)) trees, \(grouped(model.forest.nodeCount)) nodes; "
-        + "features per split \(parameters.featuresPerSplit), least examples per leaf "
-        + "\(parameters.minLeafCount), "
-        + "depth \(parameters.maxDepth.map(String.init) ?? "unlimited"), "
-        + "class weight \(parameters.classWeight.rawValue), seed \(parameters.seed)",
+        + ParameterText.of(card.parameters, model.schema.target),
       "",
     ]
-    lines += TrainingReport.scores(card).lines
-    lines.append(
-      "Always guessing the most frequent class: \(Format.percent(card.baselineAccuracy))")
+    lines += TrainingReport.scores(card).lines + [ScoreCells.baseline(card)]
     lines += [""] + features(model).lines
     for column in card.ignored { lines.append(safe("Left out \(column.name): \(column.reason)")) }
     return lines + [""] + TrainingReport.importances(card).lines
+  }
+
+  private static func target(_ model: Model) -> String {
+    let target = model.schema.target
+    guard target.isNumber else {
+      return target.classes.prefix(20).map(safe).joined(separator: ", ")
+        + (target.classes.count > 20 ? ", …" : "")
+    }
+    guard let range = model.card.targetRange else { return "a number" }
+    return "a number, \(Format.short(range.min)) to \(Format.short(range.max)) in training, "
+      + "mean \(Format.short(range.mean))"
   }
 
   private static func features(_ model: Model) -> TextTable {
@@ -49,7 +53,9 @@ struct ModelDescription: Encodable {
 
   struct About: Encodable {
     var target: String
-    var classes: [String]
+    var task: String
+    /// Absent where numbers are predicted.
+    var classes: [String]?
     var features: [Feature]
     var trees: Int
     var nodes: Int
@@ -59,7 +65,9 @@ struct ModelDescription: Encodable {
   init(_ model: Model) {
     card = model.card
     self.model = About(
-      target: model.schema.target.name, classes: model.schema.target.classes,
+      target: model.schema.target.name,
+      task: model.schema.target.isNumber ? "regression" : "classification",
+      classes: model.schema.target.isNumber ? nil : model.schema.target.classes,
       features: model.schema.features, trees: model.forest.treeCount,
       nodes: model.forest.nodeCount, leaves: model.forest.leafCount)
   }

@@ -19,10 +19,15 @@ enum Progress {
   ) throws(Problem) -> Result {
     let trees = session.recipe.treeTotal
     let features = session.plan?.features.count ?? 0
+    let isNumber = session.plan?.predictsNumber ?? false
     return try show(isShown: isShown, work) {
       switch monitor.phase {
       case .growing:
-        let error = monitor.errorCurve.last.map { ", out-of-bag error \(Format.percent($0))" } ?? ""
+        let error =
+          monitor.errorCurve.last.map {
+            isNumber
+              ? ", out-of-bag RMSE \(Format.short($0))" : ", out-of-bag error \(Format.percent($0))"
+          } ?? ""
         return "\(grouped(monitor.treeCount)) of \(grouped(trees)) trees\(error)"
       case .permuting:
         let done = monitor.permutedFeatureCount

@@ -61,7 +61,8 @@ enum TableReport {
     guard let target = plan.target else {
       return "Target: none suggests itself; name one with --target"
     }
-    return "Target: \(safe(target.name)); features: \(counted(plan.features.count, "column")); "
+    return "Target: \(safe(target.name))\(plan.predictsNumber ? ", a number" : ""); "
+      + "features: \(counted(plan.features.count, "column")); "
       + "left out: \(plan.ignored.count)"
   }
 

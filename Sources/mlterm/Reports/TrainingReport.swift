@@ -3,11 +3,15 @@ import Workbench
 
 /// What `train` and the plain mode tell of a training.
 enum TrainingReport {
-  static func lines(_ trained: TrainedModel) -> [String] {
+  static func lines(
+    _ trained: TrainedModel, impurity: ImpurityMeasure = .corrected
+  ) -> [String] {
     let model = trained.model
     let card = model.card
+    let target = model.schema.target
     var lines = [
-      "Target \(safe(model.schema.target.name)), \(model.schema.target.classes.count) classes; "
+      "Target \(safe(target.name)), "
+        + (target.isNumber ? "a number; " : "\(target.classes.count) classes; ")
         + counted(model.schema.features.count, "feature"),
       "Trained \(counted(model.forest.treeCount, "tree")), "
         + "\(grouped(model.forest.nodeCount)) nodes on \(counted(card.trainingRows, "row")) "
@@ -16,48 +20,49 @@ enum TrainingReport {
     if trained.rowsWithoutTarget > 0 {
       lines.append("\(counted(trained.rowsWithoutTarget, "row")) without a target left out")
     }
-    for column in card.ignored { lines.append(safe("Left out \(column.name): \(column.reason)")) }
-    lines += [""] + scores(card).lines
-    lines.append(
-      "Always guessing the most frequent class: \(Format.percent(card.baselineAccuracy))")
-    if let evaluation = trained.headline {
-      lines += ["", "Confusion, \(card.test == nil ? "out of bag" : "test rows")"]
-      lines += ConfusionReport.lines(evaluation.confusion, classes: model.schema.target.classes)
+    if trained.rowsOfNoWeight > 0 {
+      lines.append("\(counted(trained.rowsOfNoWeight, "row")) of weight 0 left out")
     }
-    return lines + ["", "Importance: fall in accuracy when the column is shuffled"]
-      + importances(card).lines
+    for column in card.ignored { lines.append(safe("Left out \(column.name): \(column.reason)")) }
+    lines += [""] + scores(card).lines + [ScoreCells.baseline(card)]
+    if let scores = trained.headline?.classification {
+      lines += ["", "Confusion, \(card.test == nil ? "out of bag" : "test rows")"]
+      lines += ConfusionReport.lines(scores.confusion, classes: target.classes)
+    }
+    return lines + ["", importanceTitle(isNumber: target.isNumber)]
+      + importances(card, impurity).lines
+  }
+
+  private static func importanceTitle(isNumber: Bool) -> String {
+    isNumber
+      ? "Importance: rise in squared error when the column is shuffled, variance of the target = 1"
+      : "Importance: fall in accuracy when the column is shuffled"
   }
 
   static func scores(_ card: ModelCard) -> TextTable {
-    var table = TextTable(
-      ["", "rows", "accuracy", "95 % interval", "balanced", "auc", "log loss"],
-      [.left, .right, .right, .right, .right, .right, .right])
     let parts = [("test", card.test), ("out of bag", card.oob), ("cross-validation", card.cv)]
-    for (name, evaluation) in parts {
-      if let evaluation { table.add(cells(name, evaluation)) }
-    }
+      .compactMap { name, evaluation in evaluation.map { (name, $0) } }
+    let titles = parts.first.map { ScoreCells.titles(for: $0.1) } ?? []
+    var table = TextTable([""] + titles, [.left] + titles.map { _ in .right })
+    for (name, evaluation) in parts { table.add([name] + ScoreCells.cells(evaluation)) }
     return table
   }
 
-  static func cells(_ name: String, _ evaluation: Evaluation) -> [String] {
-    [
-      name, grouped(evaluation.rows), Format.percent(evaluation.accuracy),
-      "\(Format.percent(evaluation.accuracyLow)) – \(Format.percent(evaluation.accuracyHigh))",
-      Format.percent(evaluation.balancedAccuracy),
-      evaluation.auc.map { Format.decimals($0, 3) } ?? "–",
-      evaluation.logLoss.map { Format.decimals($0, 3) } ?? "–",
-    ]
-  }
-
-  static func importances(_ card: ModelCard) -> TextTable {
+  static func importances(
+    _ card: ModelCard, _ impurity: ImpurityMeasure = .corrected
+  ) -> TextTable {
+    let title = impurity == .raw ? "impurity, raw" : "impurity"
     var table = TextTable(
-      ["feature", "permutation", "95 % interval", "impurity"], [.left, .right, .right, .right])
+      ["feature", "permutation", "95 % interval", title], [.left, .right, .right, .right])
     for importance in card.importances {
+      var interval = "–"
+      if let low = importance.permutationLow, let high = importance.permutationHigh {
+        interval = "\(Format.decimals(low, 4)) – \(Format.decimals(high, 4))"
+      }
       table.add([
-        safe(importance.feature), Format.decimals(importance.permutation, 4),
-        "\(Format.decimals(importance.permutationLow, 4)) – "
-          + Format.decimals(importance.permutationHigh, 4),
-        Format.decimals(importance.impurity, 3),
+        safe(importance.feature),
+        importance.permutation.map { Format.decimals($0, 4) } ?? "–", interval,
+        Format.decimals(impurity.value(importance), 3),
       ])
     }
     return table

@@ -6,27 +6,48 @@ struct TrainingSummary: Encodable {
   var rows: Int
   var rowsWithoutTarget: Int
   var target: String
-  var classes: [String]
+  /// `classification` or `regression`.
+  var task: String
+  /// The column that weighed the rows.
+  var weight: String?
+  var rowsOfNoWeight: Int?
+  /// Absent where numbers are predicted.
+  var classes: [String]?
   var features: [String]
   var ignored: [IgnoredColumn]
   var trees: Int
   var nodes: Int
   var fitSeconds: Double
   var totalSeconds: Double
-  var baselineAccuracy: Double
+  var baselineAccuracy: Double?
+  var baselineRmse: Double?
   var oob: Evaluation?
   var test: Evaluation?
   var cv: Evaluation?
-  var importances: [FeatureImportance]
+  var importances: [Importance]
   var model: String
   var sha256: String
 
-  init(_ trained: TrainedModel, file: WrittenFile) {
+  struct Importance: Encodable {
+    var feature: String
+    var permutation: Double?
+    var permutationLow: Double?
+    var permutationHigh: Double?
+    var impurity: Double
+    /// Only on request.
+    var impurityRaw: Double?
+  }
+
+  init(_ trained: TrainedModel, file: WrittenFile, impurity: ImpurityMeasure) {
     let card = trained.model.card
     rows = card.rows
     rowsWithoutTarget = trained.rowsWithoutTarget
     target = trained.model.schema.target.name
-    classes = trained.model.schema.target.classes
+    let isNumber = trained.model.schema.target.isNumber
+    task = isNumber ? "regression" : "classification"
+    weight = card.weight
+    rowsOfNoWeight = card.weight.map { _ in trained.rowsOfNoWeight }
+    classes = isNumber ? nil : trained.model.schema.target.classes
     features = trained.model.schema.features.map(\.name)
     ignored = card.ignored
     trees = trained.model.forest.treeCount
@@ -34,10 +55,16 @@ struct TrainingSummary: Encodable {
     fitSeconds = trained.fitSeconds
     totalSeconds = trained.totalSeconds
     baselineAccuracy = card.baselineAccuracy
+    baselineRmse = card.baselineRmse
     oob = card.oob
     test = card.test
     cv = card.cv
-    importances = card.importances
+    importances = card.importances.map {
+      Importance(
+        feature: $0.feature, permutation: $0.permutation, permutationLow: $0.permutationLow,
+        permutationHigh: $0.permutationHigh, impurity: $0.impurity,
+        impurityRaw: impurity == .raw ? $0.impurityRaw : nil)
+    }
     model = file.path
     sha256 = file.sha256
   }

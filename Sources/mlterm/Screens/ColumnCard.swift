@@ -45,9 +45,8 @@ struct ColumnCard {
         rows.append(KeyValueList.Row("mean", Format.short(numbers.mean)))
       }
     }
-    if let association = plan.association {
-      rows.append(
-        KeyValueList.Row("explains", "\(Format.percent(association.strength)) of target"))
+    if let explains = plan.explains {
+      rows.append(KeyValueList.Row("explains", "\(Format.percent(explains)) of target"))
     }
     return rows
   }

@@ -1,3 +1,4 @@
+import ForestCore
 import TUI
 import Workbench
 
@@ -26,7 +27,10 @@ struct DeployView: ScreenView {
     ListView(count: DeployEntry.allCases.count, state: list) { index in
       let entry = DeployEntry.allCases[index]
       return ListRow(
-        [Span(entry.title.padded(to: 22), theme.text), Span(entry.explanation, theme.muted)],
+        [
+          Span(entry.title.padded(to: 22), theme.text),
+          Span(entry.explanation(trained.model.schema.target), theme.muted),
+        ],
         trailing: [Span(entry.command.keyText, theme.keyCap)])
     }.draw(in: entries, of: &grid, theme: theme)
     if !parts[1].isEmpty {
@@ -58,17 +62,19 @@ struct DeployView: ScreenView {
 
   private func modelFacts(_ trained: TrainedModel) -> [KeyValueList.Row] {
     let model = trained.model
-    let accuracy = trained.headline.map { Format.percent($0.accuracy) } ?? "not measured"
+    let target = model.schema.target
+    let score = trained.headline.map(Chrome.headline) ?? (name: "score", value: "not measured")
     return [
       KeyValueList.Row(
         "predicts",
-        "\(model.schema.target.name): " + model.schema.target.classes.joined(separator: ", ")),
+        "\(target.name): "
+          + (target.isNumber ? "a number" : target.classes.joined(separator: ", "))),
       KeyValueList.Row("needs", model.schema.features.map(\.name).joined(separator: ", ")),
       KeyValueList.Row(
         "forest",
         "\(grouped(model.forest.treeCount)) trees, \(grouped(model.forest.nodeCount)) nodes, "
           + "learnt from \(grouped(model.card.trainingRows)) rows"),
-      KeyValueList.Row("accuracy", accuracy),
+      KeyValueList.Row(score.name, score.value),
     ]
   }
 
@@ -101,7 +107,12 @@ struct DeployView: ScreenView {
     let classes = app.session.trained?.model.schema.target.classes ?? []
     let counts = zip(classes, summary.classCounts).filter { $0.1 > 0 }.prefix(6)
       .map { "\($0.0): \(grouped($0.1))" }.joined(separator: ", ")
-    var lines = [Toast(.good, "\(output)  \(grouped(summary.rows)) rows  \(counts)")]
+    let range = summary.numbers.map {
+      "\(Format.short($0.min)) to \(Format.short($0.max)), mean \(Format.short($0.mean))"
+    }
+    var lines = [
+      Toast(.good, "\(output)  \(grouped(summary.rows)) rows  \(range ?? counts)")
+    ]
     for unseen in summary.unseen {
       lines.append(
         Toast(
@@ -126,11 +137,13 @@ enum DeployEntry: CaseIterable, Sendable {
     }
   }
 
-  var explanation: String {
+  func explanation(_ target: Target) -> String {
     switch self {
     case .save: "for mlterm; any safetensors reader opens it"
     case .exportJSON: "documented text, for people and scripts"
-    case .predict: "adds the prediction and a probability a class"
+    case .predict:
+      target.isNumber
+        ? "adds the predicted number" : "adds the prediction and a probability a class"
     }
   }
 

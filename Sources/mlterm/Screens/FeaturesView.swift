@@ -103,7 +103,7 @@ struct FeaturesView: ScreenView {
       return TableCell(text, style: profile.missingCount == 0 ? theme.muted : style)
     case 4: return TableCell(grouped(profile.distinctCount), style: style)
     case 5:
-      return TableCell(plan.association.map { Format.percent($0.strength) } ?? "", style: style)
+      return TableCell(plan.explains.map(Format.percent) ?? "", style: style)
     default: return note(plan, theme)
     }
   }

@@ -17,6 +17,10 @@ struct RoleMark {
       word = "feature"
       span = Span(String(theme.glyphs.check), theme.good)
       headerStyle = theme.header
+    case .weight:
+      word = "weight"
+      span = Span(String(theme.glyphs.marked), theme.accent)
+      headerStyle = theme.header
     case .ignored:
       word = "left out"
       span = Span(String(theme.glyphs.bullet), theme.muted)

@@ -1,3 +1,4 @@
+import ForestCore
 import TUI
 import Workbench
 
@@ -5,24 +6,29 @@ import Workbench
 struct TrainView: ScreenView {
   var list = ListState()
 
-  var selectedField: TrainingField {
-    TrainingField.allCases[min(list.selected, TrainingField.allCases.count - 1)]
+  func selectedField(_ app: AppState) -> TrainingField {
+    let fields = fields(app)
+    return fields[min(list.selected, fields.count - 1)]
+  }
+
+  private func fields(_ app: AppState) -> [TrainingField] {
+    TrainingField.shown(isNumber: app.session.plan?.predictsNumber ?? false)
   }
 
   func draw(in area: Rect, of grid: inout Grid, app: AppState) {
-    let parts = parts(of: area)
+    let parts = parts(of: area, app)
     form(app).draw(in: parts.form.inset(dx: 1), of: &grid, theme: app.theme)
-    let panel = Panel(title: "Out-of-bag error", badge: badge(app), frame: .rounded)
+    let panel = Panel(title: curveTitle(app), badge: badge(app), frame: .rounded)
     let inner = panel.draw(in: parts.curve, of: &grid, theme: app.theme)
     drawCurve(in: inner, of: &grid, app: app)
   }
 
   mutating func move(_ motion: Motion, in area: Rect, app: AppState) {
-    list.move(motion, count: TrainingField.allCases.count, visible: parts(of: area).form.height)
+    list.move(motion, count: fields(app).count, visible: parts(of: area, app).form.height)
   }
 
   mutating func click(x: Int, y: Int, in area: Rect, app: AppState) {
-    if let row = form(app).row(atY: y, in: parts(of: area).form.inset(dx: 1)) {
+    if let row = form(app).row(atY: y, in: parts(of: area, app).form.inset(dx: 1)) {
       list.selected = row
     }
   }
@@ -30,12 +36,13 @@ struct TrainView: ScreenView {
   func status(app: AppState) -> (left: String, right: String) {
     if let progress = app.progress { return (TrainingStatus.text(progress), "") }
     guard let plan = app.session.plan else { return ("", "") }
-    let target = plan.target?.name ?? "nothing yet"
+    let target =
+      (plan.target?.name ?? "nothing yet") + (plan.predictsNumber ? ", a number," : "")
     return ("predict \(target) from \(plan.features.count) columns; t trains", "")
   }
 
-  private func parts(of area: Rect) -> (form: Rect, curve: Rect) {
-    let rows = TrainingField.allCases.count
+  private func parts(of area: Rect, _ app: AppState) -> (form: Rect, curve: Rect) {
+    let rows = fields(app).count
     // Side by side where the explanations still fit under the form.
     if area.width >= 100, area.height < rows + 14 {
       let parts = Layout.columns(area, [.fixed(48), .fill(1)], gap: 1)
@@ -47,7 +54,7 @@ struct TrainView: ScreenView {
 
   private func form(_ app: AppState) -> Form {
     let recipe = app.session.recipe
-    let rows = TrainingField.allCases.map { field in
+    let rows = fields(app).map { field in
       FormRow(
         field.title, value: field.shownText(recipe), help: field.explanation, isChoice: true,
         isModified: field.isModified(recipe))
@@ -55,11 +62,21 @@ struct TrainView: ScreenView {
     return Form(rows: rows, state: list, isFocused: !app.session.isTraining)
   }
 
-  private func badge(_ app: AppState) -> String {
-    if app.session.isTraining, let progress = app.progress {
-      return progress.errorCurve.last.map { Format.percent($0) } ?? ""
+  /// Whether the curve that is shown is of numbers: of the running training, or of the model.
+  private func showsNumbers(_ app: AppState) -> Bool {
+    if !app.session.isTraining, let trained = app.session.trained {
+      return trained.model.schema.target.isNumber
     }
-    return app.session.trained?.errorCurve.last.map { Format.percent($0) } ?? ""
+    return app.session.plan?.predictsNumber ?? false
+  }
+
+  private func curveTitle(_ app: AppState) -> String {
+    showsNumbers(app) ? "Out-of-bag RMSE" : "Out-of-bag error"
+  }
+
+  private func badge(_ app: AppState) -> String {
+    let curve = app.session.isTraining ? app.progress?.errorCurve : app.session.trained?.errorCurve
+    return curve?.last.map(showsNumbers(app) ? Format.short : Format.percent) ?? ""
   }
 
   private func drawCurve(in area: Rect, of grid: inout Grid, app: AppState) {

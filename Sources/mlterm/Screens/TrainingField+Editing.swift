@@ -9,6 +9,17 @@ extension TrainingField {
   func setting(_ recipe: Recipe, to text: String) throws(Failure) -> Recipe {
     var recipe = recipe
     switch self {
+    case .task:
+      recipe.task = try choice(text)
+      if recipe.task == .regression { recipe.forgetClasses() }
+    case .criterion: recipe.parameters.criterion = try choice(text)
+    case .split: recipe.parameters.splitRule = try choice(text)
+    case .bagFraction:
+      guard let value = NumberText.parse(text), value > 0, value <= 1 else { throw unexpected }
+      recipe.parameters.bagFraction = value
+    case .replacement:
+      guard ["with", "without"].contains(text) else { throw unexpected }
+      recipe.parameters.withReplacement = text == "with"
     case .trees: recipe.parameters.treeCount = try count(text)
     case .featuresPerSplit:
       guard let value = FeaturesPerSplit(text) else {
@@ -18,10 +29,11 @@ extension TrainingField {
     case .minLeaf: recipe.parameters.minLeafCount = try count(text)
     case .maxDepth: recipe.parameters.maxDepth = text.isEmpty ? nil : try count(text)
     case .classWeight:
-      guard let value = TrainingParameters.ClassWeight(rawValue: text) else {
+      guard let value = ClassWeightOption(argument: text) else {
         throw unexpected
       }
-      recipe.parameters.classWeight = value
+      recipe.parameters.classWeight = value.general
+      recipe.classWeights = value.named
     case .testFraction: recipe.testFraction = try fraction(text)
     case .folds: recipe.foldCount = text.isEmpty ? nil : try folds(text)
     case .positive: recipe.positive = text.isEmpty ? nil : text
@@ -52,8 +64,13 @@ extension TrainingField {
 
   private func usualValues(classes: [String]) -> [String] {
     switch self {
+    case .task: TaskChoice.allCases.map(\.rawValue)
+    case .criterion: TrainingParameters.Criterion.allCases.map(\.rawValue)
+    case .split: TrainingParameters.SplitRule.allCases.map(\.rawValue)
+    case .bagFraction: ["0.25", "0.5", "0.632", "0.8", "1"]
+    case .replacement: ["with", "without"]
     case .trees: ["10", "25", "50", "100", "200", "500", "1000", "2000"]
-    case .featuresPerSplit: ["sqrt", "1", "2", "3", "5", "8", "13", "21", "all"]
+    case .featuresPerSplit: ["auto", "sqrt", "third", "1", "2", "3", "5", "8", "13", "21", "all"]
     case .minLeaf: ["1", "2", "3", "5", "10", "20", "50"]
     case .maxDepth: ["", "3", "5", "8", "12", "16", "24"]
     case .classWeight: ["none", "balanced"]
@@ -65,6 +82,13 @@ extension TrainingField {
   }
 
   private var unexpected: Failure { Failure(.usage, "expected \(expectation)") }
+
+  private func choice<Choice: RawRepresentable>(
+    _ text: String
+  ) throws(Failure) -> Choice where Choice.RawValue == String {
+    guard let value = Choice(rawValue: text) else { throw unexpected }
+    return value
+  }
 
   private func count(_ text: String) throws(Failure) -> Int {
     guard let value = Int(text), value >= 1 else {
@@ -85,5 +109,15 @@ extension TrainingField {
       throw unexpected
     }
     return value
+  }
+}
+
+extension Recipe {
+  /// Takes back what only makes sense where classes are predicted.
+  fileprivate mutating func forgetClasses() {
+    parameters.classWeight = .none
+    parameters.criterion = .gini
+    classWeights = []
+    positive = nil
   }
 }

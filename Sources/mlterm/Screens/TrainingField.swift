@@ -4,18 +4,33 @@ import Workbench
 
 /// One parameter of a training as the Train screen shows and changes it.
 enum TrainingField: CaseIterable, Sendable {
+  case task
   case trees
   case featuresPerSplit
   case minLeaf
   case maxDepth
   case classWeight
+  case criterion
+  case split
+  case bagFraction
+  case replacement
   case testFraction
   case folds
   case positive
   case seed
 
+  /// The parameters that matter for a target: classes, or numbers.
+  static func shown(isNumber: Bool) -> [TrainingField] {
+    isNumber ? allCases.filter { ![.classWeight, .criterion, .positive].contains($0) } : allCases
+  }
+
   var title: String {
     switch self {
+    case .task: "Task"
+    case .criterion: "Criterion"
+    case .split: "Splits"
+    case .bagFraction: "Rows per tree"
+    case .replacement: "Drawn"
     case .trees: "Trees"
     case .featuresPerSplit: "Features per split"
     case .minLeaf: "Examples per leaf"
@@ -31,9 +46,14 @@ enum TrainingField: CaseIterable, Sendable {
   /// What the value is good for, short enough for a narrow screen.
   var explanation: String {
     switch self {
+    case .task: "predict a class or a number"
+    case .criterion: "what splits lower: gini or entropy"
+    case .split: "best, or one at random a feature"
+    case .bagFraction: "fewer make the trees more different"
+    case .replacement: "with or without replacement"
     case .trees: "more are steadier and slower"
     case .featuresPerSplit: "fewer make the trees more different"
-    case .minLeaf: "more make smoother probabilities"
+    case .minLeaf: "more make smoother predictions"
     case .maxDepth: "splits from root to leaf at most"
     case .classWeight: "balanced: rare classes weigh as much"
     case .testFraction: "held out to measure on; 0 for none"
@@ -46,10 +66,15 @@ enum TrainingField: CaseIterable, Sendable {
   /// What may be typed.
   var expectation: String {
     switch self {
+    case .task: "auto, classification or regression"
+    case .criterion: "gini or entropy"
+    case .split: "best or random"
+    case .bagFraction: "a share such as 0.5: above 0 and at most 1"
+    case .replacement: "with or without"
     case .trees, .minLeaf: "a whole number from 1"
-    case .featuresPerSplit: "sqrt, all or a number"
+    case .featuresPerSplit: "auto, sqrt, third, all or a number"
     case .maxDepth: "a whole number from 1, or nothing for no limit"
-    case .classWeight: "none or balanced"
+    case .classWeight: "none, balanced, or weights such as yes=3,no=1"
     case .testFraction: "a share such as 0.2: at least 0 and less than 1"
     case .folds: "a whole number from 2, or nothing for none"
     case .positive: "a class of the target, or nothing"
@@ -60,6 +85,11 @@ enum TrainingField: CaseIterable, Sendable {
   /// The option of the command line.
   var option: String {
     switch self {
+    case .task: "--task"
+    case .criterion: "--criterion"
+    case .split: "--split"
+    case .bagFraction: "--bag-fraction"
+    case .replacement: "--without-replacement"
     case .trees: "--trees"
     case .featuresPerSplit: "--features-per-split"
     case .minLeaf: "--min-leaf"
@@ -72,15 +102,23 @@ enum TrainingField: CaseIterable, Sendable {
     }
   }
 
+  /// Whether the option stands alone, without a value.
+  var isFlag: Bool { self == .replacement }
+
   /// The value as it is typed, and as the command line takes it; empty for none.
   func editableText(_ recipe: Recipe) -> String {
     let parameters = recipe.parameters
     switch self {
+    case .task: return recipe.task.rawValue
+    case .criterion: return parameters.criterion.rawValue
+    case .split: return parameters.splitRule.rawValue
+    case .bagFraction: return NumberText.canonical(parameters.bagFraction)
+    case .replacement: return parameters.withReplacement ? "with" : "without"
     case .trees: return String(parameters.treeCount)
     case .featuresPerSplit: return parameters.featuresPerSplit.description
     case .minLeaf: return String(parameters.minLeafCount)
     case .maxDepth: return parameters.maxDepth.map(String.init) ?? ""
-    case .classWeight: return parameters.classWeight.rawValue
+    case .classWeight: return ClassWeightOption(recipe).text
     case .testFraction: return NumberText.canonical(recipe.testFraction)
     case .folds: return recipe.foldCount.map(String.init) ?? ""
     case .positive: return recipe.positive ?? ""
@@ -91,6 +129,8 @@ enum TrainingField: CaseIterable, Sendable {
   /// The value as the form shows it.
   func shownText(_ recipe: Recipe) -> String {
     switch self {
+    case .bagFraction: return "\(Format.decimals(recipe.parameters.bagFraction * 100, 0)) %"
+    case .replacement: return "\(editableText(recipe)) repl."
     case .testFraction: return "\(Format.decimals(recipe.testFraction * 100, 0)) %"
     case .maxDepth where recipe.parameters.maxDepth == nil: return "no limit"
     case .folds: return recipe.foldCount.map { "\($0) folds" } ?? "none"

@@ -10,7 +10,38 @@ struct UsageTests {
     (["train", "t.csv", "-o", "m", "--trees", "many"], "invalid for '--trees <trees>'"),
     (["train", "t.csv", "-o", "m", "--cv", "1"], "--cv needs at least 2 folds, not 1"),
     (["train", "t.csv", "-o", "m", "--test-fraction", "1"], "at least 0 and less than 1"),
-    (["train", "t.csv", "-o", "m", "--class-weight", "some"], "'none' and 'balanced'"),
+    (["train", "t.csv", "-o", "m", "--class-weight", "some"], "'some' is invalid"),
+    (
+      ["train", "t.csv", "-o", "m", "--task", "ranking"],
+      "'ranking' is invalid"
+    ),
+    (["train", "t.csv", "-o", "m", "--criterion", "variance"], "'gini' and 'entropy'"),
+    (["train", "t.csv", "-o", "m", "--split", "worst"], "'best' and 'random'"),
+    (
+      ["train", "t.csv", "-o", "m", "--bag-fraction", "0"],
+      "the bag fraction must be above 0 and at most 1, not 0.0"
+    ),
+    (
+      ["train", "t.csv", "-o", "m", "--task", "regression", "--positive", "yes"],
+      "--positive needs classes, and --task regression predicts numbers"
+    ),
+    (
+      ["evaluate", "m", "t.csv", "--min", "rmse=3"],
+      "rmse is better when it is low: use --max rmse=3"
+    ),
+    (
+      ["evaluate", "m", "t.csv", "--max", "r2=0.5"],
+      "r2 is better when it is high: use --min r2=0.5"
+    ),
+    (
+      ["evaluate", "m", "t.csv", "--min", "speed=1"],
+      "--min takes score=value with one of accuracy, balanced_accuracy, auc, r2, not 'speed=1'"
+    ),
+    (
+      ["evaluate", "m", "t.csv", "--max", "rmse"],
+      "--max takes score=value with one of log_loss, rmse, mae, not 'rmse'"
+    ),
+    (["evaluate", "m", "t.csv", "--min", "accuracy=2"], "accuracy is never 2"),
     (["train", "t.csv", "-o", "m", "--features-per-split", "0"], "--features-per-split"),
     (["train", "t.csv", "-o", "m", "--threads", "0"], "--threads takes 1 to 1024, not 0"),
     (["train", "t.csv", "-o", "-", "--json"], "cannot both go to standard output"),

@@ -28,8 +28,8 @@ struct ChoicesTests {
     run.press("2jjj\r")
     try run.see("target petal_width_cm")
     run.press("t")
-    try run.see("Accuracy ")
-    try run.see("of 0.1 rightly")
+    try run.see("RMSE ")
+    try run.see("petal_width_cm of 30 rows, test rows")
     run.press("qq")
     #expect(try run.end() == .exited(0))
   }
@@ -46,7 +46,7 @@ struct ChoicesTests {
 
   @Test func parametersAreTypedAndStepped() throws {
     let run = try WorkbenchRun.iris()
-    run.press("3\r")
+    run.press("3j\r")
     try run.see("enter accept")
     run.answer("many")
     try run.see("many")

@@ -61,8 +61,8 @@ struct FirstStepsTests {
       SampleData.iris, "--target", "petal_width_cm", "--features",
       "sepal_length_cm,species", "--trees", "7")
     try run.see("target petal_width_cm")
-    run.press("3")
-    try run.see("predict petal_width_cm from 2 columns")
+    run.press("3j")
+    try run.see("predict petal_width_cm, a number, from 2 columns")
     try run.see("‹ 7 ")
     run.press("q")
     #expect(try run.end() == .exited(0))

@@ -3,7 +3,7 @@ import Testing
 @testable import ForestCore
 
 @Suite struct CodedTableTests {
-  private func table(featureCount: Int, _ target: CodedTable.Target, rows: Int) -> (
+  private func table(featureCount: Int, _ target: TargetValues, rows: Int) -> (
     CodedTable, [[Double]]
   ) {
     var random = RandomStream(9)

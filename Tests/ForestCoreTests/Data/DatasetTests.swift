@@ -1,4 +1,3 @@
-import FieldValues
 import ForestCore
 import Testing
 
@@ -16,20 +15,18 @@ import Testing
     #expect(part.matrix.columns == [[4, 1, 4], [2, 0, 2]])
     #expect(part.labels == [0, 2, 0])
     #expect(part.rowCount == 3)
-    #expect(part.classCount == 3)
+    #expect(part.task == .classification(classCount: 3))
     #expect(part.levelCounts == [0, 3])
   }
 
-  @Test func `classes and levels come from the schema`() {
-    let schema = Schema(
-      features: [
-        Feature(name: "age", format: FieldFormat(kind: .number)),
-        Feature(name: "sex", format: FieldFormat(kind: .category), vocabulary: ["f", "m"]),
-      ],
-      target: Target(name: "t", format: FieldFormat(kind: .category), classes: ["a", "b", "c"]))
-    let made = Dataset(
-      matrix: FeatureMatrix(rowCount: 1, columns: [[30], [1]]), labels: [2], schema: schema)
-    #expect(made.classCount == 3)
-    #expect(made.levelCounts == [0, 2])
+  @Test func `selecting keeps numbers and weights together`() {
+    let numbers = Dataset(
+      matrix: FeatureMatrix(rowCount: 3, columns: [[1, 2, 3]]), target: .numbers([10, 20, 30]),
+      weights: [1, 2, 3], levelCounts: [0])
+    let part = numbers.selecting([2, 0])
+    #expect(part.numbers == [30, 10])
+    #expect(part.weights == [3, 1])
+    #expect(part.task == .regression)
+    #expect(part.labels.isEmpty && part.classCounts.isEmpty)
   }
 }

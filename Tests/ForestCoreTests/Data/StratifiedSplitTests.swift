@@ -1,5 +1,6 @@
-import ForestCore
 import Testing
+
+@testable import ForestCore
 
 @Suite struct StratifiedSplitTests {
   /// So many examples of each class, interleaved.
@@ -70,5 +71,26 @@ import Testing
       let sizes = byFold.map { $0[label] }
       #expect(sizes.max()! - sizes.min()! <= 1)
     }
+  }
+
+  @Test func `numbers are divided by their quantiles`() {
+    let numbers = (0..<200).map { Double($0 * 37 % 200) }
+    let split = StratifiedSplit.holdout(.numbers(numbers), fraction: 0.2, seed: 3)
+    #expect(split.test.count == 40)
+    #expect(Set(split.test).isDisjoint(with: split.training))
+    // Of each tenth of the numbers a fifth is held out.
+    for tenth in 0..<10 {
+      #expect(split.test.count { Int(numbers[$0]) / 20 == tenth } == 4)
+    }
+    let again = StratifiedSplit.holdout(.numbers(numbers), fraction: 0.2, seed: 3)
+    #expect(again.test == split.test)
+    #expect(StratifiedSplit.holdout(.numbers(numbers), fraction: 0.2, seed: 4).test != split.test)
+  }
+
+  @Test func `few numbers are one group`() {
+    #expect(StratifiedSplit.strata(of: .numbers([3, 1, 2])).count == 1)
+    #expect(StratifiedSplit.strata(of: .numbers((0..<35).map(Double.init))).count == 3)
+    let folds = StratifiedSplit.folds(.numbers((0..<30).map(Double.init)), foldCount: 3, seed: 1)
+    #expect((0..<3).map { fold in folds.count { $0 == fold } } == [10, 10, 10])
   }
 }

@@ -8,10 +8,12 @@ import Testing
     let dataset = RandomData.noisy(rows: 90)
     let monitor = TrainingMonitor()
     let evaluation = try #require(
-      try CrossValidation.evaluate(dataset, trainer: trainer, foldCount: 3, monitor: monitor))
+      try CrossValidation.evaluate(dataset, trainer: trainer, foldCount: 3, monitor: monitor)?
+        .classification)
     #expect(evaluation.rows == 90)
     #expect((0..<2).map(evaluation.confusion.support) == dataset.classCounts)
-    #expect(evaluation.accuracy > Evaluation.baselineAccuracy(classCounts: dataset.classCounts))
+    #expect(
+      evaluation.accuracy > ClassificationScores.baselineAccuracy(classCounts: dataset.classCounts))
     #expect(monitor.treeCount == 30)
   }
 
@@ -22,8 +24,17 @@ import Testing
     let values = labels.map { _ in RandomData.unit(&random) }
     let evaluation = try #require(
       try CrossValidation.evaluate(
-        RandomData.numeric([values], labels: labels), trainer: trainer, foldCount: 4))
+        RandomData.numeric([values], labels: labels), trainer: trainer, foldCount: 4)?
+        .classification)
     #expect(abs(evaluation.accuracy - 0.5) < 0.2)
+  }
+
+  @Test func `numbers are predicted by the forests that did not see them`() throws {
+    let dataset = RandomData.numbers(rows: 120)
+    let outputs = try CrossValidation.outputs(dataset, trainer: trainer, foldCount: 3)
+    #expect(outputs.count == 120)
+    let scores = try #require(RegressionScores(actual: dataset.numbers, predicted: outputs))
+    #expect((0.5..<0.99).contains(try #require(scores.r2)))
   }
 
   @Test func `a single fold leaves nothing to learn from`() {

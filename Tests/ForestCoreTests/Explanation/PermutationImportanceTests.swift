@@ -10,13 +10,17 @@ import Testing
       made.matrix.columns + [Array(repeating: 1, count: 120)], labels: made.labels)
   }()
 
+  private let parameters = TrainingParameters(treeCount: 15, seed: 7)
+
   private func forest(_ dataset: Dataset) throws -> Forest {
-    try ForestTrainer(parameters: TrainingParameters(treeCount: 15, seed: 7), threadCount: 1)
+    try ForestTrainer(parameters: parameters, threadCount: 1)
       .train(dataset).forest
   }
 
   private func importances(_ dataset: Dataset, threads: Int = 1) throws -> [PermutationImportance] {
-    try PermutationImportance.ofAll(forest(dataset), dataset, seed: 7, threadCount: threads)
+    try #require(
+      try PermutationImportance.ofAll(
+        forest(dataset), dataset, parameters: parameters, threadCount: threads))
   }
 
   @Test func `what decides is told from noise`() throws {
@@ -54,6 +58,33 @@ import Testing
     let importances = try importances(RandomData.mixed(rows: 150))
     // Features 0, 2 and 3 tell the class; 1 is noise with gaps.
     for feature in [0, 2, 3] { #expect(importances[feature].mean > importances[1].mean) }
+  }
+
+  @Test func `numbers: what decides is told from noise`() throws {
+    let importances = try importances(RandomData.numbers(rows: 200))
+    for feature in 0..<3 { #expect(importances[feature].low > importances[3].high) }
+    #expect(abs(importances[3].mean) < 0.05)
+    // A share of the variance: the step of feature 0 makes about half of it.
+    #expect((0.3...1.6).contains(importances[0].mean))
+  }
+
+  /// Errors are measured by the spread of the numbers, so their unit cancels out.
+  @Test func `the unit of the numbers does not matter`() throws {
+    let dataset = RandomData.numbers(rows: 80)
+    let doubled = Dataset(
+      matrix: dataset.matrix, target: .numbers(dataset.numbers.map { 2 * $0 }),
+      levelCounts: dataset.levelCounts)
+    for (one, other) in zip(try importances(dataset), try importances(doubled)) {
+      #expect(abs(one.mean - other.mean) < 1e-9)
+    }
+  }
+
+  @Test func `where no example is out of a bag nothing is measured`() throws {
+    let parameters = TrainingParameters(treeCount: 3, withReplacement: false)
+    let forest = try ForestTrainer(parameters: parameters, threadCount: 1).train(dataset).forest
+    let found = try PermutationImportance.ofAll(
+      forest, dataset, parameters: parameters, threadCount: 1)
+    #expect(found == nil)
   }
 
   /// Were the trees asked that learnt an example, the noise of a full tree would seem to matter.

@@ -114,7 +114,7 @@ final class CodedCase {
   }
 
   /// Whether an example goes left at a split of a grown tree.
-  func goesLeft(_ row: Int, at node: GrownNodes.Node, of tree: TreeCopy) -> Bool {
+  func goesLeft(_ row: Int, at node: GrownTree.Node, of tree: TreeCopy) -> Bool {
     let feature = Int(node.feature)
     let code = columns[feature][row]
     if code == 255 { return node.missingGoesLeft }

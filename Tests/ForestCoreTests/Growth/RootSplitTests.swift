@@ -33,7 +33,7 @@ import Testing
     let isPure =
       table.kind == .number
       ? Set(table.numbers).count == 1 : Set(table.labels).count == 1
-    guard root.feature != GrownNodes.Node.leaf else {
+    guard root.feature != GrownTree.Node.leaf else {
       return #expect(isPure || force.best() == nil || table.count / 2 < minLeafCount)
     }
     let best = try #require(force.best())
@@ -56,7 +56,7 @@ import Testing
         classCount: table.classCount, featuresPerSplit: 1, minLeafCount: 3, maxDepth: 1,
         usesEntropy: false, splitsAtRandom: true, seed: UInt64(seed))
       let tree = try #require(table.tree(rules))
-      guard tree.nodes[0].feature != GrownNodes.Node.leaf else { continue }
+      guard tree.nodes[0].feature != GrownTree.Node.leaf else { continue }
       let left = (0..<table.count).count { table.goesLeft($0, at: tree.nodes[0], of: tree) }
       #expect(left >= 3 && table.count - left >= 3)
       if tree.nodes[0].feature == 0 { cuts.insert(tree.nodes[0].payload) }

@@ -2,7 +2,7 @@
 
 /// A grown tree that outlives its growth.
 struct TreeCopy {
-  let nodes: [GrownNodes.Node]
+  let nodes: [GrownTree.Node]
   let weights: [Float]
   let sets: [UInt64]
   let leafValues: [Double]

@@ -27,7 +27,7 @@ import Testing
       for row in 0..<table.count {
         var index = 0
         var depth = 0
-        while tree.nodes[index].feature != GrownNodes.Node.leaf {
+        while tree.nodes[index].feature != GrownTree.Node.leaf {
           let node = tree.nodes[index]
           #expect(Int(node.left) > index)
           index = Int(node.left) + (table.goesLeft(row, at: node, of: tree) ? 0 : 1)
@@ -36,7 +36,7 @@ import Testing
         #expect(depth <= rules.maxDepth)
         rowsOfLeaf[index, default: []].append(row)
       }
-      let leaves = tree.nodes.indices.filter { tree.nodes[$0].feature == GrownNodes.Node.leaf }
+      let leaves = tree.nodes.indices.filter { tree.nodes[$0].feature == GrownTree.Node.leaf }
       #expect(Set(rowsOfLeaf.keys) == Set(leaves), "every leaf has examples")
       for (leaf, rows) in rowsOfLeaf { check(leaf, rows, tree, table, rules) }
     }
@@ -73,7 +73,7 @@ import Testing
         usesEntropy: false, splitsAtRandom: false, seed: 1)
       let tree = try #require(table.tree(rules))
       let distinct = Set((0..<table.count).map { [table.columns[0][$0], table.columns[1][$0]] })
-      let leaves = tree.nodes.count { $0.feature == GrownNodes.Node.leaf }
+      let leaves = tree.nodes.count { $0.feature == GrownTree.Node.leaf }
       #expect(leaves > distinct.count / 3)
     }
   }

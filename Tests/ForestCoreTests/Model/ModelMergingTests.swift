@@ -15,11 +15,12 @@ import Testing
         Feature(name: "sex", format: FieldFormat(kind: .category), vocabulary: ["f", "m"]),
       ],
       target: Target(name: "t", format: FieldFormat(kind: .category), classes: ["no", "yes"]))
-    let evaluation = Evaluation(labels: [0, 1], probabilities: [1, 0, 0, 1], classCount: 2)
+    let evaluation = Evaluation(.classes([0, 1], count: 2), outputs: [1, 0, 0, 1])
     var card = ModelCard(
       producer: "test", sources: ["a.csv"], rows: 10, trainingRows: 8, testRows: 2,
-      classCounts: [6, 2], parameters: TrainingParameters(treeCount: 1, seed: 5), ignored: [],
-      baselineAccuracy: 0.75, oob: evaluation, test: evaluation, cv: nil, importances: [])
+      target: .classes([0, 0, 0, 0, 0, 0, 1, 1], count: 2),
+      parameters: TrainingParameters(treeCount: 1, seed: 5), ignored: [], oob: evaluation,
+      test: evaluation, cv: nil, importances: [])
     change(&schema, &card)
     let forest = try Forest(
       task: .classification(classCount: 2), levelCounts: schema.features.map(\.vocabulary.count),

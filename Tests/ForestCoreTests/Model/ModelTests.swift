@@ -9,9 +9,9 @@ import Testing
     name: "sex", format: FieldFormat(kind: .category), vocabulary: ["f", "m"])
 
   private static let card = ModelCard(
-    producer: "test", sources: [], rows: 2, trainingRows: 2, testRows: 0, classCounts: [1, 1],
-    parameters: TrainingParameters(), ignored: [], baselineAccuracy: 0.5, oob: nil, test: nil,
-    cv: nil, importances: [])
+    producer: "test", sources: [], rows: 2, trainingRows: 2, testRows: 0,
+    target: .classes([0, 1], count: 2), parameters: TrainingParameters(), ignored: [], oob: nil,
+    test: nil, cv: nil, importances: [])
 
   /// A forest of one leaf, of two classes, for a number and a category of two levels.
   private func model(

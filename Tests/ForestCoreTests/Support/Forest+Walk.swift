@@ -23,6 +23,16 @@ extension Forest {
     return sums.map { $0 / Double(treeCount) }
   }
 
+  /// What each node asks, without its leaf's values.
+  var shape: [[Node]] {
+    (0..<treeCount).map { tree in
+      nodes(tree: tree).map { node in
+        if case .leaf = node { return .leaf([]) }
+        return node
+      }
+    }
+  }
+
   /// All nodes of a tree.
   func nodes(tree: Int) -> [Node] { nodeRange(tree: tree).map { node(tree: tree, index: $0) } }
 }

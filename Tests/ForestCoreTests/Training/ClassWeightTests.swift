@@ -10,13 +10,15 @@ import Testing
     return RandomData.numeric([values], labels: labels)
   }()
 
-  private func outOfBag(_ classWeight: TrainingParameters.ClassWeight) throws -> Evaluation {
+  private func outOfBag(_ classWeight: TrainingParameters.ClassWeight) throws
+    -> ClassificationScores
+  {
     let parameters = TrainingParameters(treeCount: 30, minLeafCount: 8, classWeight: classWeight)
     let outOfBag = try ForestTrainer(parameters: parameters, threadCount: 1)
       .train(dataset).outOfBag
     return try #require(
-      Evaluation(
-        labels: outOfBag.rows.map { dataset.labels[$0] }, probabilities: outOfBag.probabilities,
+      ClassificationScores(
+        labels: outOfBag.rows.map { dataset.labels[$0] }, probabilities: outOfBag.outputs,
         classCount: 2))
   }
 

@@ -17,7 +17,7 @@ import Testing
     let many = try train(dataset, threads: threads)
     #expect(many.forest == one.forest)
     #expect(many.outOfBag.rows == one.outOfBag.rows)
-    #expect(many.outOfBag.probabilities == one.outOfBag.probabilities)
+    #expect(many.outOfBag.outputs == one.outOfBag.outputs)
     #expect(many.outOfBag.errorCurve == one.outOfBag.errorCurve)
     #expect(many.impurityImportances == one.impurityImportances)
   }
@@ -66,9 +66,8 @@ import Testing
     let dataset = RandomData.mixed(rows: 300)
     let held = RandomData.mixed(rows: 300, seed: 2)
     let forest = try train(dataset, trees: 30).forest
-    let evaluation = Evaluation(
-      labels: held.labels, probabilities: forest.predict(held.matrix), classCount: 3)
-    #expect(try #require(evaluation).accuracy > 0.9)
+    let evaluation = Evaluation(held.target, outputs: forest.predict(held.matrix))
+    #expect(try #require(evaluation?.classification).accuracy > 0.9)
   }
 
   @Test func `a class without examples has probability zero`() throws {

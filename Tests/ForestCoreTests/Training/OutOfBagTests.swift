@@ -10,7 +10,7 @@ import Testing
   /// there is none.
   private func recomputed(_ forest: Forest, treeCount: Int) -> [[Double]?] {
     let bags = (0..<treeCount).map {
-      Bag(exampleCount: dataset.rowCount, seed: parameters.seed, tree: $0)
+      Bag(exampleCount: dataset.rowCount, parameters: parameters, tree: $0)
     }
     return (0..<dataset.rowCount).map { row in
       let trees = bags.indices.filter { bags[$0].isOutOfBag(row) }
@@ -27,7 +27,7 @@ import Testing
     let result = try ForestTrainer(parameters: parameters, threadCount: 2).train(dataset)
     let expected = recomputed(result.forest, treeCount: 8)
     #expect(result.outOfBag.rows == expected.indices.filter { expected[$0] != nil })
-    #expect(result.outOfBag.probabilities == expected.compactMap { $0 }.flatMap { $0 })
+    #expect(result.outOfBag.outputs == expected.compactMap { $0 }.flatMap { $0 })
     // So few trees leave some examples without a vote, which must not show up.
     #expect(result.outOfBag.rows.count < dataset.rowCount)
   }
@@ -48,24 +48,32 @@ import Testing
   @Test func `the curve ends with the error of the out-of-bag evaluation`() throws {
     let outOfBag = try ForestTrainer(parameters: parameters, threadCount: 1).train(dataset).outOfBag
     let evaluation = try #require(
-      Evaluation(
-        labels: outOfBag.rows.map { dataset.labels[$0] }, probabilities: outOfBag.probabilities,
-        classCount: 3))
+      Evaluation(dataset.target.selecting(outOfBag.rows), outputs: outOfBag.outputs)?
+        .classification)
     #expect(abs(outOfBag.errorCurve.last! - (1 - evaluation.accuracy)) < 1e-12)
   }
 
   /// Sums of doubles depend on their order, so trees are added by number, not by arrival.
-  @Test func `trees may come in any order`() {
-    let ballots = (0..<3).map { tree in
-      OutOfBagVotes.Ballot(rows: [0, 1], probabilities: [0.1 * Double(tree), 0.9, 0.7, 0.1])
+  @Test func `trees may come in any order`() throws {
+    let assembly = ForestAssembly(
+      task: .classification(classCount: 2), levelCounts: [0],
+      coding: FeatureCoding(columns: [.numeric(cuts: [0])]))
+    // Trees of one leaf vote on the second of two examples.
+    let ballots = try (0..<3).map { tree in
+      let leaf = GrownTree.Node(
+        feature: GrownTree.Node.leaf, missingGoesLeft: false, payload: 0, left: 0)
+      let grown = GrownTree(
+        nodes: [leaf], sets: [], leafValues: [0.1 * Double(tree), 0.9], impurityDecrease: [0])
+      return OutOfBagVotes.Ballot(positions: [1], leaves: [0], tree: try assembly.pack(grown))
     }
     let results = [[0, 1, 2], [2, 0, 1], [1, 2, 0]].map { order in
-      let votes = OutOfBagVotes(labels: [0, 1], classCount: 2)
+      let votes = OutOfBagVotes(.classes([0, 0], count: 2), rows: [0, 1])
       for tree in order { votes.add(ballots[tree], tree: tree) }
       return votes.result()
     }
     for result in results {
-      #expect(result.probabilities == results[0].probabilities)
+      #expect(result.rows == [1])
+      #expect(result.outputs == [(0.0 + 0.1 + 0.2) / 3, (0.9 + 0.9 + 0.9) / 3])
       #expect(result.errorCurve == [1, 1, 1])
     }
   }

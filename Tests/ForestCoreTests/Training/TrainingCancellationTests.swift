@@ -39,7 +39,8 @@ import Testing
     let monitor = TrainingMonitor()
     monitor.cancel()
     #expect(throws: CancellationError.self) {
-      try PermutationImportance.ofAll(forest, dataset, seed: 1, threadCount: 1, monitor: monitor)
+      try PermutationImportance.ofAll(
+        forest, dataset, parameters: TrainingParameters(seed: 1), threadCount: 1, monitor: monitor)
     }
   }
 

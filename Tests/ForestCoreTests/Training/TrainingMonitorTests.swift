@@ -21,7 +21,8 @@ import Testing
     #expect(monitor.errorCurve == result.outOfBag.errorCurve)
 
     _ = try PermutationImportance.ofAll(
-      result.forest, dataset, seed: 1, threadCount: threads, monitor: monitor)
+      result.forest, dataset, parameters: TrainingParameters(seed: 1), threadCount: threads,
+      monitor: monitor)
     #expect(monitor.phase == .permuting)
     #expect(monitor.permutedFeatureCount == 3)
   }

@@ -15,10 +15,10 @@ import Workbench
 
   @Test func onlyWhatDiffersFromTheDefaultsIsNamed() {
     #expect(
-      line(.iris, "2 space g c 3 j right !")
+      line(.iris, "2 space g c 3 j j right !")
         == "mlterm train iris.csv --target species --features "
         + "sepal_width_cm,petal_length_cm,petal_width_cm --kind sepal_length_cm=category "
-        + "--features-per-split 1 --output iris.mlterm")
+        + "--features-per-split sqrt --output iris.mlterm")
   }
 
   @Test(arguments: [

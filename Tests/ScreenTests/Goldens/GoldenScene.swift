@@ -1,3 +1,4 @@
+import ForestCore
 import Testing
 import Workbench
 
@@ -22,7 +23,7 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all = screens + withoutModel + overlays + withoutTable
+  static let all = screens + numbers + withoutModel + overlays + withoutTable
 
   /// Those that are recorded in ASCII too.
   static let ascii = screens + [palette, help]
@@ -38,12 +39,29 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     GoldenScene("importance", from: .titanicModel, keys: "5 down"),
     GoldenScene("deploy", from: .titanicModel, keys: "6"),
     deployed,
+    GoldenScene("results-number", from: .fareModel, keys: "4"),
+  ]
+
+  /// Where a number is predicted.
+  private static let numbers = [
+    GoldenScene("features-number", from: .fareModel, keys: "2 G w"),
+    GoldenScene("train-number", from: .fareModel, keys: "3"),
+    GoldenScene("results-number-oob", from: .fareModel, keys: "4 o"),
+    GoldenScene("importance-number", from: .fareModel, keys: "5 down"),
+    GoldenScene("deploy-number", from: .fareModel, keys: "6 down down"),
+    GoldenScene("importance-unmeasured") { driver in
+      driver = .iris
+      let parameters = TrainingParameters(treeCount: 3, withReplacement: false)
+      driver.perform(.setRecipe(Recipe(parameters: parameters)))
+      driver.perform(.train)
+      driver.press("5")
+    },
   ]
 
   private static let withoutModel = [
     GoldenScene("data-found", from: .titanic, keys: "/ h o m e enter"),
     GoldenScene("features-leak", from: .titanic, keys: "2 G k k space"),
-    GoldenScene("train-untrained", from: .titanic, keys: "3 right down down right"),
+    GoldenScene("train-untrained", from: .titanic, keys: "3 down right down down right"),
     GoldenScene("results-none", from: .titanic, keys: "4"),
     GoldenScene("importance-none", from: .titanic, keys: "5"),
     GoldenScene("deploy-none", from: .titanic, keys: "6"),
@@ -60,10 +78,10 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     GoldenScene("palette-all", from: .titanic, keys: "6 :"),
     GoldenScene("prompt-search", from: .titanic, keys: "/ a l l"),
     GoldenScene("prompt-row-wrong", from: .titanic, keys: "ctrl-g x enter"),
-    GoldenScene("prompt-parameter", from: .titanic, keys: "3 enter"),
+    GoldenScene("prompt-parameter", from: .titanic, keys: "3 down enter"),
     GoldenScene("prompt-save", from: .titanicModel, keys: "s"),
     GoldenScene("confirm-quit", from: .titanicModel, keys: "q"),
-    GoldenScene("shell-train", from: .titanic, keys: "2 space 3 right !"),
+    GoldenScene("shell-train", from: .titanic, keys: "2 space 3 down right !"),
   ]
 
   private static let withoutTable = [

@@ -32,7 +32,14 @@ struct Route: Sendable, CustomTestStringConvertible {
     Route(
       "a choice undone and redone", keys: "2 g space j j j space u u ctrl-r",
       .setRole(.ignored, columns: ["pclass"])),
-    Route("parameters", keys: "3 right j j right right j right j right j right", .setRecipe(tuned)),
+    Route(
+      "parameters",
+      keys: "3 j right j j right right j right j right j right j right j left j right",
+      .setRecipe(tuned)),
+    Route(
+      "a weight and a number", keys: "2 j j j j enter g w 3 right right",
+      .setTarget("age"), .setRole(.weight, columns: ["pclass"]),
+      .setRecipe(Recipe(task: .regression))),
     Route("a positive class", keys: "3 G k right", .setRecipe(Recipe(positive: "0"))),
   ]
 
@@ -42,6 +49,6 @@ struct Route: Sendable, CustomTestStringConvertible {
 
   private static let tuned = Recipe(
     parameters: TrainingParameters(
-      treeCount: 200, minLeafCount: 3, maxDepth: 3, classWeight: .balanced),
-    testFraction: 0.25)
+      treeCount: 200, minLeafCount: 3, maxDepth: 3, bagFraction: 0.8, withReplacement: false,
+      criterion: .entropy, splitRule: .random, classWeight: .balanced))
 }

@@ -19,6 +19,10 @@ import Workbench
     #expect(driver.text.contains("Impurity importance"))
     #expect(driver.statusLine.contains("shuffling \(first.feature) "))
     driver.press("i")
+    #expect(driver.text.contains("Impurity importance, raw"))
+    let raw = try #require(importances.max { $0.impurityRaw < $1.impurityRaw })
+    #expect(driver.statusLine.contains("shuffling \(raw.feature) "))
+    driver.press("i")
     #expect(driver.text.contains("Permutation importance"))
   }
 

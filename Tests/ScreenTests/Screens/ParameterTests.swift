@@ -58,7 +58,7 @@ import Workbench
   @Test func thePositiveClassIsOneOfTheTargets() {
     var driver = Driver.standard
     driver.press("G k right")
-    #expect(driver.app.views.train.selectedField == .positive)
+    #expect(driver.app.views.train.selectedField(driver.app) == .positive)
     #expect(driver.app.session.recipe.positive == "0")
     driver.press("right right")
     #expect(driver.app.session.recipe.positive == nil)
@@ -76,7 +76,7 @@ extension Driver {
   fileprivate static var standard: Driver {
     var driver = Driver()
     driver.app.receive(.loaded(Driver.titanic.app.session.loaded!))
-    driver.press("3")
+    driver.press("3 j")
     return driver
   }
 }

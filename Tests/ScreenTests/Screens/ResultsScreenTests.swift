@@ -7,7 +7,7 @@ import Workbench
   @Test func theHeadlineIsTheModelsAccuracy() throws {
     var driver = Driver.titanicModel
     driver.press("4")
-    let evaluation = try #require(driver.app.session.trained?.headline)
+    let evaluation = try #require(driver.app.session.trained?.headline?.classification)
     #expect(driver.text.contains("Accuracy \(Format.percent(evaluation.accuracy))"))
     #expect(driver.lines[0].contains("accuracy \(Format.percent(evaluation.accuracy))"))
   }
@@ -17,7 +17,7 @@ import Workbench
     driver.press("4")
     let test = driver.text
     driver.press("o")
-    let outOfBag = try #require(driver.app.session.trained?.model.card.oob)
+    let outOfBag = try #require(driver.app.session.trained?.model.card.oob?.classification)
     #expect(driver.text.contains("Accuracy \(Format.percent(outOfBag.accuracy))"))
     driver.press("o")
     #expect(driver.text == test)
@@ -37,7 +37,7 @@ import Workbench
     var driver = Driver.irisModel
     driver.resize(120, 24)
     driver.press("4 down right right")
-    let counts = try #require(driver.app.session.trained?.headline).confusion.counts
+    let counts = try #require(driver.app.session.trained?.headline?.classification).confusion.counts
     #expect(
       driver.statusLine.contains(
         "\(counts[1][2]) rows of versicolor wrongly predicted as virginica"))

@@ -6,11 +6,16 @@ import Workbench
 @Suite struct TrainingFieldTests {
   /// Texts that each field takes, as they come back.
   static let valid: [(field: TrainingField, texts: [String])] = [
+    (.task, ["auto", "classification", "regression"]),
     (.trees, ["1", "37", "100000"]),
-    (.featuresPerSplit, ["sqrt", "all", "1", "12"]),
+    (.featuresPerSplit, ["auto", "sqrt", "third", "all", "1", "12"]),
     (.minLeaf, ["1", "40"]),
     (.maxDepth, ["", "1", "30"]),
-    (.classWeight, ["none", "balanced"]),
+    (.classWeight, ["none", "balanced", "yes=3,no=0.5", "\"a,b=2\",c=d=1"]),
+    (.criterion, ["gini", "entropy"]),
+    (.split, ["best", "random"]),
+    (.bagFraction, ["0.01", "0.632", "1"]),
+    (.replacement, ["with", "without"]),
     (.testFraction, ["0", "0.2", "0.125", "0.999"]),
     (.folds, ["", "2", "10"]),
     (.positive, ["", "yes", "a b", "-1"]),
@@ -18,11 +23,16 @@ import Workbench
   ]
 
   static let invalid: [(field: TrainingField, texts: [String])] = [
+    (.task, ["", "ranking"]),
     (.trees, ["", "0", "-1", "1.5", "many", "100001"]),
     (.featuresPerSplit, ["", "0", "-2", "log2", "1.5"]),
     (.minLeaf, ["", "0", "x"]),
     (.maxDepth, ["0", "-1", "deep"]),
-    (.classWeight, ["", "Balanced", "2"]),
+    (.classWeight, ["", "Balanced", "2", "a=0", "a=-1", "a=b", "=1", "a=1,a=2"]),
+    (.criterion, ["", "variance"]),
+    (.split, ["", "Best"]),
+    (.bagFraction, ["", "0", "1.1", "-1", "nan"]),
+    (.replacement, ["", "true"]),
     (.testFraction, ["", "1", "-0.1", "nan", "inf", "half"]),
     (.folds, ["1", "0", "x"]),
     (.seed, ["", "-1", "1.5", "18446744073709551616"]),

@@ -11,6 +11,12 @@ extension Driver {
   static let titanicModel = titanic.trained
   static let iris = opened("iris.csv")
   static let irisModel = iris.trained
+  /// A model of a number: what the passengers of the Titanic paid.
+  static let fareModel: Driver = {
+    var driver = titanic
+    driver.perform(.setTarget("fare"))
+    return driver.trained
+  }()
   static let empty = Driver(recipe: recipe)
 
   /// A workbench that has read a text as the file `x.csv`.

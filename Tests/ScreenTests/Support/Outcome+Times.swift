@@ -8,6 +8,7 @@ extension Outcome {
       id: id,
       TrainedModel(
         model: trained.model, errorCurve: trained.errorCurve,
-        rowsWithoutTarget: trained.rowsWithoutTarget, fitSeconds: 0.25, totalSeconds: 0.5))
+        predictions: trained.predictions, rowsWithoutTarget: trained.rowsWithoutTarget,
+        rowsOfNoWeight: trained.rowsOfNoWeight, fitSeconds: 0.25, totalSeconds: 0.5))
   }
 }

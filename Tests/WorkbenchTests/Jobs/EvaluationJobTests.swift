@@ -24,8 +24,7 @@ import Testing
     let loaded = try SampleData.load("titanic")
     let built = try DatasetBuilder.build(loaded, plan: TablePlan(loaded, target: 1))
     let expected = Evaluation(
-      labels: built.dataset.labels, probabilities: model.forest.predict(built.dataset.matrix),
-      classCount: 2)
+      built.dataset.target, outputs: model.forest.predict(built.dataset.matrix))
     let result = try EvaluationJob.run(
       model, inputs: [SampleData.path("titanic")], options: ReadOptions(), threadCount: 2)
     #expect(result.evaluation == expected)
@@ -35,8 +34,8 @@ import Testing
 
   @Test func severalFilesOfAnyOrder() throws {
     let result = try evaluate(["x,color,y\n30,red,yes\n", "y;x;color\nno;1;green\nyes;1;green\n"])
-    #expect(result.evaluation.confusion.counts == [[1, 0], [1, 1]])
-    #expect(result.evaluation.accuracy == 2.0 / 3)
+    #expect(result.evaluation.classification?.confusion.counts == [[1, 0], [1, 1]])
+    #expect(result.evaluation.classification?.accuracy == 2.0 / 3)
     #expect(result.baselineAccuracy == 2.0 / 3)
   }
 
@@ -54,8 +53,8 @@ import Testing
         EvaluationJob.UnknownClass(name: "perhaps", count: 2),
       ])
     #expect(result.evaluation.rows == 4)
-    #expect(result.evaluation.accuracy == 0.25)
-    #expect(result.evaluation.confusion.total == 1)
+    #expect(result.evaluation.classification?.accuracy == 0.25)
+    #expect(result.evaluation.classification?.confusion.total == 1)
     #expect(result.baselineAccuracy == 0.5)
   }
 

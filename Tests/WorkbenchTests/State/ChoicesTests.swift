@@ -101,7 +101,38 @@ import Testing
   @Test func targetsOfManyNames() throws {
     let loaded = try loadedTable("n,k,y", rows: (0..<3_000).map { "n\($0),k\($0 % 700),\($0 % 2)" })
     let plan = TablePlan(loaded, target: 0)
-    #expect(plan.columns.allSatisfy { $0.association == nil })
-    #expect(TablePlan(loaded, target: 2).columns[1].association != nil)
+    #expect(plan.columns.allSatisfy { $0.explains == nil })
+    #expect(TablePlan(loaded, target: 2).columns[1].explains != nil)
+  }
+
+  @Test func theTargetCannotBeTheWeight() throws {
+    #expect(
+      try complaint(.setRole(.weight, columns: ["y"]))
+        == "y is the target and cannot be the weight")
+  }
+
+  @Test func anotherTaskMakesAnotherPlan() throws {
+    var choices = try #require(try openSession().choices)
+    try choices.apply(.setTarget("b"))
+    #expect(!choices.plan.predictsNumber)
+    try choices.apply(.setRole(.ignored, columns: ["a"]))
+    try choices.apply(.setRecipe(Recipe(task: .regression)))
+    #expect(choices.plan.predictsNumber)
+    #expect(choices.plan.columns[0].role == .ignored)
+  }
+
+  @Test func everyColumnUsedLeavesTheWeight() throws {
+    var choices = try #require(try openSession().choices)
+    try choices.apply(.setRole(.weight, columns: ["b"]))
+    try choices.apply(.useAll)
+    #expect(choices.plan.columns.map(\.role) == [.feature, .weight, .feature, .feature, .target])
+  }
+
+  @Test func anotherTargetForgetsItsClasses() throws {
+    var choices = try #require(try openSession().choices)
+    let weights = [NamedClassWeight(name: "yes", weight: 2)]
+    try choices.apply(.setRecipe(Recipe(classWeights: weights, positive: "no")))
+    try choices.apply(.setTarget("c"))
+    #expect(choices.recipe == Recipe())
   }
 }

@@ -19,10 +19,14 @@ import Testing
   @Test func trainings() {
     let usage: [TrainingError] = [
       .noTarget, .noFeatures, .unknownPositive("a", []), .badTestFraction(2),
-      .badFoldCount(1, rows: 9),
+      .badFoldCount(1, rows: 9), .unknownWeightedClass("a", []), .unsuitable("no"),
+      .notNumbers("y", kind: "text"),
     ]
     let data: [TrainingError] = [
-      .noRows, .targetEmpty("y"), .oneClass("y", "a"), .tooManyClasses("y", 99), .tooFewRows(3),
+      .noRows, .targetEmpty("y"), .oneClass("y", "a"), .tooManyClasses("y", 99, isNumber: false),
+      .tooFewRows(3),
+      .constantTarget("y", value: "1"), .targetTooLarge(place: "x:1", "y", value: "1e300"),
+      .badWeight(place: "x:1", "w", value: nil),
     ]
     for error in usage { #expect(Failure(error) == Failure(.usage, error.description)) }
     for error in data { #expect(Failure(error) == Failure(.badData, error.description)) }

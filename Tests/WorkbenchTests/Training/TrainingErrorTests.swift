@@ -9,12 +9,13 @@ import Testing
   /// Expects that a training on these rows of `x,y` cannot be, and why.
   private func expect(
     _ error: TrainingError, _ text: String, _ rows: [String], target: Int? = 1,
-    recipe: Recipe? = nil, sourceLocation: SourceLocation = #_sourceLocation
+    recipe: Recipe? = nil, task: TaskChoice = .automatic,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let loaded = try loadedTable("x,y", rows: rows)
     let request = TrainingRequest(
-      loaded: loaded, plan: TablePlan(loaded, target: target), recipe: recipe ?? self.recipe,
-      threadCount: 1)
+      loaded: loaded, plan: TablePlan(loaded, target: target, task: task),
+      recipe: recipe ?? self.recipe, threadCount: 1)
     #expect(throws: error, sourceLocation: sourceLocation) { _ = try TrainingJob.run(request) }
     #expect(error.description == text, sourceLocation: sourceLocation)
   }
@@ -42,14 +43,32 @@ import Testing
       .oneClass("y", "a"),
       "the target y has one class only (a): there is nothing to tell apart", ["1.5,a", "2.5,a"])
     try expect(
-      .tooManyClasses("y", 1_200),
-      "the target y has 1,200 different values: a classifier needs a column with few classes",
-      (0..<1_200).map { "\($0 % 3).5,\($0)" })
+      .tooManyClasses("y", 1_200, isNumber: true),
+      "the target y has 1,200 different values: a classifier needs a column with few classes; "
+        + "as a number it can be predicted by regression",
+      (0..<1_200).map { "\($0 % 3).5,\($0)" }, task: .classification)
     // Below the greatest number of classes, but with hardly a row for each.
     try expect(
-      .tooManyClasses("y", 30),
+      .tooManyClasses("y", 30, isNumber: false),
       "the target y has 30 different values: a classifier needs a column with few classes",
-      (0..<40).map { "\($0 % 3).5,\($0 % 30)" })
+      (0..<40).map { "\($0 % 3).5,name \($0 % 30)" })
+  }
+
+  @Test func targetsThatAreNoNumbers() throws {
+    try expect(
+      .notNumbers("y", kind: "category"),
+      "the target y is read as category: regression needs a column of numbers", good,
+      task: .regression)
+    try expect(
+      .constantTarget("y", value: "1.5"),
+      "the target y is 1.5 in every row: there is nothing to learn",
+      (0..<8).map { "\($0 % 3).5,1.5" }, task: .regression)
+    try expect(
+      .targetTooLarge(place: "x.csv:4", "y", value: "-1e+200"),
+      "x.csv:4: y is -1e+200: numbers beyond ±1e+100 cannot be learnt",
+      ["1.5,2.5", "2.5,3.5", "1.5,-1e200", "1.5,7"])
+    try expect(
+      .targetEmpty("y"), "the target y has no values", ["1.5,", "2.5,"], task: .classification)
   }
 
   @Test func positiveClassesThatAreNone() throws {
@@ -86,7 +105,7 @@ import Testing
     let request = TrainingRequest(
       loaded: loaded, plan: TablePlan(loaded, target: 1),
       recipe: Recipe(parameters: TrainingParameters(treeCount: 0)), threadCount: 1)
-    let expected = ForestError("the number of trees must be 1 to 100000, not 0")
+    let expected = TrainingError.unsuitable("the number of trees must be 1 to 100000, not 0")
     #expect(throws: expected) { _ = try TrainingJob.run(request) }
   }
 }

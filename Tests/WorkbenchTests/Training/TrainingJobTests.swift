@@ -31,12 +31,12 @@ import Testing
     let loaded = try SampleData.load("titanic")
     var plan = TablePlan(loaded, target: 1)
     let honest = try train(loaded, plan, treeCount: 15, threadCount: 2).model.card
-    #expect((0.77...0.83).contains(try #require(honest.oob).accuracy))
+    #expect((0.77...0.83).contains(try #require(honest.oob?.classification).accuracy))
     #expect(honest.ignored.map(\.name) == plan.ignored.map(\.name))
     // Who was in a lifeboat survived.
     for column in loaded.columns.indices { plan.setRole(.feature, column: column) }
     let leaking = try train(loaded, plan, treeCount: 10, threadCount: 2).model.card
-    let oob = try #require(leaking.oob)
+    let oob = try #require(leaking.oob?.classification)
     #expect(oob.accuracy > 0.95)
     #expect(leaking.importances.first?.feature == "boat")
     #expect(leaking.ignored.isEmpty)
@@ -52,7 +52,7 @@ import Testing
     #expect(card.sources == ["x.csv"])
     #expect((card.rows, card.trainingRows, card.testRows) == (50, 36, 9))
     #expect(result.rowsWithoutTarget == 5)
-    #expect(card.classCounts.reduce(0, +) == 36)
+    #expect(card.classCounts?.reduce(0, +) == 36)
     #expect(
       card.ignored.map { [$0.name, $0.reason] }
         == [["id", "identifier: a running number, different in every row"]])
@@ -77,7 +77,7 @@ import Testing
     let loaded = try SampleData.load("iris")
     let plan = TablePlan(loaded, target: 4)
     let card = try train(loaded, plan, foldCount: 3).model.card
-    let cv = try #require(card.cv)
+    let cv = try #require(card.cv?.classification)
     #expect(cv.rows == 150)
     #expect(cv.accuracy > 0.9)
     // It changes nothing of the model.

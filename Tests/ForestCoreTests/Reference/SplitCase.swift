@@ -8,7 +8,8 @@ struct SplitCase {
   var weights: [Double]
   var classCount: Int
 
-  /// - Parameter valueCount: how many different values there are to draw from, besides missing ones.
+  /// - Parameter valueCount: how many different values there are to draw from, besides missing
+  ///   ones.
   static func random(
     _ random: inout RandomStream, rows: Int, classCount: Int, valueCount: Int, missing: Bool
   ) -> SplitCase {
@@ -22,19 +23,22 @@ struct SplitCase {
     return made
   }
 
-  var node: NodeExamples {
-    NodeExamples(
-      rows: Array(values.indices).map(Int32.init)[...],
-      classWeights: classWeights { _ in true })
+  /// What splits raise; `squares` is Gini.
+  var purity = Purity.squares
+
+  var target: SplitTarget {
+    SplitTarget(values: .classes(labels, count: classCount), weights: weights, purity: purity)
   }
 
-  func numericSplit(minLeafCount: Int = 1) -> (split: Split?, isConstant: Bool) {
-    NumericSplitSearch(labels: labels, weights: weights, minLeafCount: minLeafCount)
+  var node: NodeExamples { target.node(values.indices.map(Int32.init)[...]) }
+
+  func numericSplit(minLeafCount: Int = 1) -> FoundSplit {
+    NumericSplitSearch(target: target, minLeafCount: minLeafCount)
       .best(node, feature: 0, values: values)
   }
 
-  func categorySplit(levelCount: Int, minLeafCount: Int = 1) -> (split: Split?, isConstant: Bool) {
-    CategorySplitSearch(labels: labels, weights: weights, minLeafCount: minLeafCount)
+  func categorySplit(levelCount: Int, minLeafCount: Int = 1) -> FoundSplit {
+    CategorySplitSearch(target: target, minLeafCount: minLeafCount)
       .best(node, feature: 0, values: values, levelCount: levelCount)
   }
 
@@ -76,6 +80,6 @@ struct SplitCase {
   }
 
   private func purity(_ sums: [Double]) -> Double {
-    sums.reduce(0) { $0 + $1 * $1 } / sums.reduce(0, +)
+    purity.of(sums, total: sums.reduce(0, +))
   }
 }

@@ -1,11 +1,11 @@
 import ForestCore
 import Testing
 
-@Suite struct EvaluationTests {
+@Suite struct ClassificationScoresTests {
   /// Four examples, one of them predicted wrongly.
-  private func evaluation(unknownCount: Int = 0) throws -> Evaluation {
+  private func evaluation(unknownCount: Int = 0) throws -> ClassificationScores {
     try #require(
-      Evaluation(
+      ClassificationScores(
         labels: [0, 0, 1, 1], probabilities: [0.9, 0.1, 0.4, 0.6, 0.2, 0.8, 0.3, 0.7],
         classCount: 2, unknownCount: unknownCount))
   }
@@ -36,18 +36,18 @@ import Testing
 
   @Test func `only unknown classes leave nothing but the accuracy`() throws {
     let evaluation = try #require(
-      Evaluation(labels: [], probabilities: [], classCount: 2, unknownCount: 3))
+      ClassificationScores(labels: [], probabilities: [], classCount: 2, unknownCount: 3))
     #expect(evaluation.accuracy == 0)
     #expect(evaluation.logLoss == nil)
     #expect(evaluation.auc == nil)
   }
 
   @Test func `no rows have no evaluation`() {
-    #expect(Evaluation(labels: [], probabilities: [], classCount: 2) == nil)
+    #expect(ClassificationScores(labels: [], probabilities: [], classCount: 2) == nil)
   }
 
   @Test func `the baseline is the share of the most frequent class`() {
-    #expect(Evaluation.baselineAccuracy(classCounts: [1, 6, 3]) == 0.6)
-    #expect(Evaluation.baselineAccuracy(classCounts: [0, 0]) == 0)
+    #expect(ClassificationScores.baselineAccuracy(classCounts: [1, 6, 3]) == 0.6)
+    #expect(ClassificationScores.baselineAccuracy(classCounts: [0, 0]) == 0)
   }
 }

@@ -1,14 +1,14 @@
 @testable import ForestCore
 
-extension ExactTree {
+extension ReferenceTree {
   /// Grows the tree of a dataset on its bag.
   static func grown(
     _ dataset: Dataset, _ parameters: TrainingParameters, tree: Int = 0
-  ) -> (tree: ExactTree, bag: Bag) {
-    let bag = Bag(exampleCount: dataset.rowCount, seed: parameters.seed, tree: tree)
-    var grower = TreeGrower(
+  ) -> (tree: ReferenceTree, bag: Bag) {
+    let bag = Bag(exampleCount: dataset.rowCount, parameters: parameters, tree: tree)
+    var grower = ReferenceGrower(
       dataset, parameters, tree: tree, bag: bag,
-      classWeights: parameters.weights(classCounts: dataset.classCounts), isCancelled: { false })
+      exampleWeights: parameters.exampleWeights(dataset), isCancelled: { false })
     return (grower.grow()!, bag)
   }
 
