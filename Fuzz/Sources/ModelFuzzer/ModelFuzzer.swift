@@ -16,12 +16,24 @@ public func fuzzModel(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 }
 
 private func checkPredictions(_ model: Model) {
-  let missing = Array(repeating: Double.nan, count: model.forest.featureCount)
-  let low = model.forest.levelCounts.map { $0 == 0 ? -Double.infinity : 0 }
-  let high = model.forest.levelCounts.map { $0 == 0 ? Double.infinity : Double($0 - 1) }
+  let forest = model.forest
+  let missing = Array(repeating: Double.nan, count: forest.featureCount)
+  let low = forest.levelCounts.map { $0 == 0 ? -Double.infinity : 0 }
+  let high = forest.levelCounts.map { $0 == 0 ? Double.infinity : Double($0 - 1) }
   for row in [missing, low, high] {
-    let sum = model.forest.predict(row: row).reduce(0, +)
-    precondition(abs(sum - 1) < 1e-3, "the probabilities of an example do not add up to 1")
+    let outputs = forest.predict(row: row)
+    let matrix = FeatureMatrix(rowCount: 13, columns: row.map { Array(repeating: $0, count: 13) })
+    let many = forest.predict(matrix)
+    for start in stride(from: 0, to: many.count, by: outputs.count) {
+      let own = many[start..<start + outputs.count]
+      // Huge means can add up to infinity, or to no number at all.
+      precondition(
+        own.map(\.bitPattern) == outputs.map(\.bitPattern) || outputs.contains(where: \.isNaN),
+        "one row and many are predicted differently")
+    }
+    guard forest.task != .regression else { continue }
+    precondition(
+      abs(outputs.reduce(0, +) - 1) < 1e-3, "the probabilities of an example do not add up to 1")
   }
 }
 
