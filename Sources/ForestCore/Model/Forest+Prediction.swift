@@ -105,13 +105,16 @@ extension Forest {
 
   /// Rows that a thread takes at a time: many, so that a tree is fetched from memory once for all
   /// of them, but no more than their codes and sums fit the caches of today.
-  private static let blockRowsMax = 16_384
+  private static let blockRowsMax = 32_768
 
   private func addBlocks(_ matrix: FeatureMatrix, threadCount: Int, to sums: SharedSums) {
     let rowCount = matrix.rowCount
     guard rowCount > 0 else { return }
-    let blockRows = min(
-      Forest.blockRowsMax, (rowCount + threadCount - 1) / max(1, threadCount))
+    let leastCount = (rowCount + Forest.blockRowsMax - 1) / Forest.blockRowsMax
+    // As many for each thread, and all of a size.
+    let perThread = (leastCount + threadCount - 1) / max(1, threadCount)
+    let blockCount = max(1, perThread * threadCount)
+    let blockRows = (rowCount + blockCount - 1) / blockCount
     Parallel.forEach(
       count: (rowCount + blockRows - 1) / blockRows, threadCount: threadCount
     ) { block in

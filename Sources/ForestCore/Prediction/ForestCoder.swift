@@ -119,14 +119,9 @@ final class ForestCoder: @unchecked Sendable {
     }
     let cuts = UnsafePointer(self.cuts + column.start)
     var row = 0
-    while row &+ 4 <= count {
-      let below = countsBelow(values + row, cuts, column.searchSteps)
-      let place = codes + row &* stride
-      place[0] = Code(truncatingIfNeeded: below.0)
-      place[stride] = Code(truncatingIfNeeded: below.1)
-      place[2 &* stride] = Code(truncatingIfNeeded: below.2)
-      place[3 &* stride] = Code(truncatingIfNeeded: below.3)
-      row = row &+ 4
+    while row &+ 8 <= count {
+      storeCountsBelow(values + row, cuts, column.searchSteps, codes + row &* stride, stride)
+      row = row &+ 8
     }
     while row < count {
       let below = countBelow(values[row], cuts, column.searchSteps)
@@ -161,21 +156,32 @@ private func countBelow(_ value: Double, _ cuts: UnsafePointer<Double>, _ steps:
   return place &- (1 &<< steps)
 }
 
-/// The same for four values, which do not wait for each other.
+/// Stores how many cuts are below each of eight values, which do not wait for each other.
 @inline(__always)
-private func countsBelow(
-  _ values: UnsafePointer<Double>, _ cuts: UnsafePointer<Double>, _ steps: Int
-) -> (Int, Int, Int, Int) {
-  let (v0, v1, v2, v3) = (values[0], values[1], values[2], values[3])
-  var (p0, p1, p2, p3) = (1, 1, 1, 1)
+private func storeCountsBelow<Code: CodeWord>(
+  _ values: UnsafePointer<Double>, _ cuts: UnsafePointer<Double>, _ steps: Int,
+  _ codes: UnsafeMutablePointer<Code>, _ stride: Int
+) {
+  var (p0, p1, p2, p3, p4, p5, p6, p7) = (1, 1, 1, 1, 1, 1, 1, 1)
   for _ in 0..<steps {
-    p0 = 2 &* p0 &+ (cuts[p0] < v0 ? 1 : 0)
-    p1 = 2 &* p1 &+ (cuts[p1] < v1 ? 1 : 0)
-    p2 = 2 &* p2 &+ (cuts[p2] < v2 ? 1 : 0)
-    p3 = 2 &* p3 &+ (cuts[p3] < v3 ? 1 : 0)
+    p0 = 2 &* p0 &+ (cuts[p0] < values[0] ? 1 : 0)
+    p1 = 2 &* p1 &+ (cuts[p1] < values[1] ? 1 : 0)
+    p2 = 2 &* p2 &+ (cuts[p2] < values[2] ? 1 : 0)
+    p3 = 2 &* p3 &+ (cuts[p3] < values[3] ? 1 : 0)
+    p4 = 2 &* p4 &+ (cuts[p4] < values[4] ? 1 : 0)
+    p5 = 2 &* p5 &+ (cuts[p5] < values[5] ? 1 : 0)
+    p6 = 2 &* p6 &+ (cuts[p6] < values[6] ? 1 : 0)
+    p7 = 2 &* p7 &+ (cuts[p7] < values[7] ? 1 : 0)
   }
   let first = 1 &<< steps
-  return (p0 &- first, p1 &- first, p2 &- first, p3 &- first)
+  codes[0] = Code(truncatingIfNeeded: p0 &- first)
+  codes[stride] = Code(truncatingIfNeeded: p1 &- first)
+  codes[2 &* stride] = Code(truncatingIfNeeded: p2 &- first)
+  codes[3 &* stride] = Code(truncatingIfNeeded: p3 &- first)
+  codes[4 &* stride] = Code(truncatingIfNeeded: p4 &- first)
+  codes[5 &* stride] = Code(truncatingIfNeeded: p5 &- first)
+  codes[6 &* stride] = Code(truncatingIfNeeded: p6 &- first)
+  codes[7 &* stride] = Code(truncatingIfNeeded: p7 &- first)
 }
 
 /// Puts ascending cuts in the order in which ``countBelow`` meets them.

@@ -32,8 +32,10 @@ struct TwelveLanes<Walk: TreeWalk> {
     _ walk: Walk, _ row: (Int) -> UnsafePointer<Walk.Code>, _ sets: (Int) -> UnsafePointer<UInt64>
   ) {
     while walk.isSplit(combined(walk)) {
-      // Looking whether all have arrived costs a part of a step, so it is done for every second
-      // one.
+      // Looking whether all have arrived costs a part of a step, so it is done for every
+      // fourth.
+      step(walk, row, sets)
+      step(walk, row, sets)
       step(walk, row, sets)
       step(walk, row, sets)
     }
