@@ -78,13 +78,17 @@ extension TreeTables {
   ) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: TwelveLanes<Walk>.count) { leaves in
       guard let leaves = leaves.baseAddress else { return }
+      let width = TwelveLanes<Walk>.count
       var tree = 0
-      while tree &+ TwelveLanes<Walk>.count <= treeCount {
-        walkDown(walk, trees: starts + tree, sets: sets, row: row, into: leaves)
-        for lane in 0..<TwelveLanes<Walk>.count {
-          add(leaf: leaves[lane], tree: tree &+ lane, to: sums)
+      while tree < treeCount, treeCount >= width {
+        // The last twelve go together, whether or not some of them had their turn: one tree alone
+        // takes as long.
+        let first = min(tree, treeCount &- width)
+        walkDown(walk, trees: starts + first, sets: sets, row: row, into: leaves)
+        while tree < first &+ width {
+          add(leaf: leaves[tree &- first], tree: tree, to: sums)
+          tree = tree &+ 1
         }
-        tree = tree &+ TwelveLanes<Walk>.count
       }
       while tree < treeCount {
         let sets = UnsafePointer(self.sets + starts[tree].setWord)
