@@ -19,6 +19,16 @@ import Testing
     #expect(try reader.next() == nil)
   }
 
+  @Test func tellsWhereARowStands() throws {
+    let folder = try TemporaryFolder()
+    let first = try folder.write("1.csv", "a,b\n1,\"x\n\nx\"\n\n2,y\n")
+    let second = try folder.write("2.csv", "b,a\nz,3\n")
+    let table = try TableReader.read(paths: [first, second])
+    let places = (0..<3).map { table.place(ofRow: $0) }
+    #expect(places.map(\.file) == [first, first, second])
+    #expect(places.map(\.line) == [2, 6, 2])
+  }
+
   @Test func namesFileAndColumnThatDiffer() throws {
     let folder = try TemporaryFolder()
     let first = try folder.write("1.csv", "a,b\n1,x\n")

@@ -135,6 +135,21 @@ import Testing
     }
   }
 
+  @Test func dotsAreNotJoined() {
+    let points = [(x: 0.0, y: 0.0), (x: 1.0, y: 0.0), (x: 1.0, y: 1.0)]
+    let chart = LineChart(
+      series: [LineChart.Series(points: points, isConnected: false)], xRange: 0...1, yRange: 0...1)
+    // Too small for axes; few dots are drawn bold, as far as there is room.
+    expectLines(["         ⠘", "", "", "⣀        ⢀"], width: 10) { area, grid in
+      chart.draw(in: area, of: &grid, theme: plainTheme)
+    }
+  }
+
+  @Test func aScaleEndsAtARoundNumber() {
+    #expect([77.2, 0.5, 1, 1_030].map(IntervalScale.end) == [80, 0.5, 1, 1_200])
+    #expect([0, -1, .infinity, .nan].map(IntervalScale.end) == [1, 1, 1, 1])
+  }
+
   @Test func lineChartWithoutRoomOrData() {
     expectLines(
       [

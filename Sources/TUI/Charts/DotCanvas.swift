@@ -31,6 +31,12 @@ struct DotCanvas {
     owners[cell] = series
   }
 
+  /// Makes a dot four dots where there are several in a cell.
+  mutating func thicken(_ x: Int, _ y: Int, series: Int) {
+    guard perRow > 1 else { return }
+    for (dx, dy) in [(1, 0), (0, 1), (1, 1)] { plot(x + dx, y + dy, series: series) }
+  }
+
   /// Bresenham's line between two dots, which may lie outside.
   mutating func line(from a: (x: Int, y: Int), to b: (x: Int, y: Int), series: Int) {
     let dx = abs(b.x - a.x)

@@ -84,6 +84,8 @@ public struct LineChart {
     _ one: Series, _ index: Int, on canvas: inout DotCanvas, _ frame: LineChartFrame
   ) {
     var last: (x: Int, y: Int)?
+    // Single dots are hard to see where there are few.
+    let isBold = !one.isConnected && one.points.count <= canvas.columns * canvas.rows
     for point in one.points {
       guard let dot = frame.dot(point.x, point.y, on: canvas) else {
         last = nil
@@ -92,6 +94,7 @@ public struct LineChart {
       if let last { canvas.line(from: last, to: dot, series: index) }
       if last == nil { canvas.plot(dot.x, dot.y, series: index) }
       last = one.isConnected ? dot : nil
+      if isBold { canvas.thicken(dot.x, dot.y, series: index) }
     }
   }
 

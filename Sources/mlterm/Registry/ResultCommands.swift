@@ -16,7 +16,7 @@ extension CommandRegistry {
       unavailable: { app in
         if let reason = AppCommand.needsModel(app) { return reason }
         return app.session.trained?.model.schema.target.isNumber == true
-          ? "predicted numbers have no confusion matrix" : nil
+          ? "numbers have none" : nil
       },
       run: { app in
         app.views.results.showsShares.toggle()

@@ -82,4 +82,12 @@ import Testing
   private func chiSquareMax(degrees: Int) -> Double {
     Double(degrees) + 6 * (2 * Double(degrees)).squareRoot() + 10
   }
+
+  @Test func `unit numbers are spread over 0 to 1`() {
+    var random = RandomStream(9)
+    let drawn = (0..<4_000).map { _ in random.unit() }
+    #expect(drawn.allSatisfy { $0 >= 0 && $0 < 1 })
+    #expect(abs(drawn.reduce(0, +) / 4_000 - 0.5) < 0.02)
+    #expect(Set(drawn).count == 4_000)
+  }
 }

@@ -1,3 +1,4 @@
+import ForestCore
 import Testing
 import Workbench
 
@@ -62,6 +63,25 @@ import Workbench
     #expect(driver.app.session.recipe.positive == "0")
     driver.press("right right")
     #expect(driver.app.session.recipe.positive == nil)
+  }
+
+  @Test func aTargetOfNumbersHasFewerParameters() {
+    var driver = Driver.standard
+    driver.perform(.setTarget("fare"))
+    #expect(driver.text.contains("Out-of-bag RMSE"))
+    #expect(driver.statusLine.contains("predict fare, a number, from "))
+    for title in ["Class weight", "Criterion", "Positive class"] {
+      #expect(!driver.text.contains(title), "\(title)")
+    }
+  }
+
+  @Test func regressionForgetsWhatIsOfClasses() {
+    var driver = Driver.standard
+    driver.press("G k right k k")
+    driver.perform(
+      .setRecipe(Recipe(parameters: TrainingParameters(criterion: .entropy), positive: "0")))
+    driver.press("g left")
+    #expect(driver.app.session.recipe == Recipe(task: .regression))
   }
 
   @Test func anotherTargetForgetsThePositiveClass() {

@@ -46,4 +46,24 @@ import Workbench
       driver.statusLine.contains(
         "\(counts[1][1]) rows of versicolor rightly predicted as versicolor"))
   }
+
+  @Test func numbersAreShownBesideTheMean() throws {
+    var driver = Driver.fareModel
+    driver.press("4")
+    let scores = try #require(driver.app.session.trained?.headline?.regression)
+    let card = try #require(driver.app.session.trained?.model.card)
+    #expect(driver.text.contains("RMSE \(Format.short(scores.rmse))"))
+    #expect(driver.lines[0].contains("R² \(Format.decimals(try #require(scores.r2), 3))"))
+    let baseline = Format.short(try #require(card.baselineRmse))
+    #expect(driver.text.contains("always the mean: RMSE \(baseline)"))
+    #expect(driver.statusLine.contains("fare of 262 rows, test rows"))
+    driver.press("o")
+    #expect(driver.statusLine.contains("fare of 1,042 rows, out of bag"))
+  }
+
+  @Test func numbersHaveNoConfusion() {
+    var driver = Driver.fareModel
+    driver.press("4 r")
+    #expect(driver.statusLine.contains("confusion matrix: numbers have none"))
+  }
 }
