@@ -2,7 +2,8 @@
 public struct Dataset: Sendable {
   public let matrix: FeatureMatrix
   public let target: TargetValues
-  /// How much each row counts in training, one a row; nil when all count the same.
+  /// How much each row counts in training, one a row; nil when all count the same. Rows are drawn
+  /// into bags alike; their weights count in splits and leaves.
   public let weights: [Double]?
   /// How many levels each feature has; 0 marks a numeric feature.
   public let levelCounts: [Int]
