@@ -22,14 +22,15 @@ struct JSONReaderTests {
   }
 
   @Test func leavesOfNumbersHaveAValue() throws {
-    let text = String(decoding: try JSONFormat().bytes(of: SampleModels.number()), as: UTF8.self)
-    #expect(text.contains(#"{"value": -2.5}"#))
+    let text = String(
+      decoding: try JSONFormat().bytes(of: SampleModels.regression()), as: UTF8.self)
+    #expect(text.contains(#"{"value": 12}"#))
     #expect(
       problem(of: text.replacing(#""value""#, with: #""probabilities""#))
         == invalid("trees[0][1].probabilities is not a list"))
     #expect(
-      problem(of: text.replacing(#"{"value": -2.5}"#, with: "{}"))
-        == invalid("trees[0][1] has neither a feature nor a value"))
+      problem(of: text.replacing(#"{"value": 12}"#, with: "{}"))
+        == invalid("trees[1][1] has neither a feature nor a value"))
   }
 
   @Test func aNewerFormatSaysToUpdate() {

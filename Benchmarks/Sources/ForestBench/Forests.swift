@@ -8,15 +8,14 @@ struct Forests {
   let threadCount: Int
   let seed: UInt64
 
-  /// Why mlterm cannot learn from a table; nil when it can.
-  func obstacle(_ table: StoredTable) -> String? {
-    table.meta.classes == 0 ? "no regression" : nil
-  }
-
   func dataset(_ table: StoredTable, _ rows: [Int]) -> Dataset {
-    Dataset(
-      matrix: matrix(table, rows), labels: table.targets(rows).map { Int32($0) },
-      classCount: table.meta.classes, levelCounts: table.meta.levelCounts)
+    let targets = table.targets(rows)
+    let classCount = table.meta.classes
+    return Dataset(
+      matrix: matrix(table, rows),
+      target: classCount == 0
+        ? .numbers(targets) : .classes(targets.map { Int32($0) }, count: classCount),
+      levelCounts: table.meta.levelCounts)
   }
 
   func matrix(_ table: StoredTable, _ rows: [Int]) -> FeatureMatrix {
@@ -29,21 +28,20 @@ struct Forests {
   }
 
   func predict(_ forest: Forest, _ matrix: FeatureMatrix) -> [Double] {
-    forest.probabilities(matrix, threadCount: threadCount)
+    forest.predict(matrix, threadCount: threadCount)
   }
 
-  func predict(_ forest: Forest, row: [Double]) -> [Double] {
-    forest.probabilities(row: row)
-  }
+  func predict(_ forest: Forest, row: [Double]) -> [Double] { forest.predict(row: row) }
 
   func scores(_ forest: Forest, _ table: StoredTable) -> Scores {
     let predictions = predict(forest, matrix(table, table.testRows))
     let targets = table.targets(table.testRows)
+    if table.meta.classes == 0 { return Scores(targets: targets, predictions: predictions) }
     return Scores(labels: targets, probabilities: predictions, classCount: table.meta.classes)
   }
 
   func nodesPerTree(_ forest: Forest) -> Double {
-    Double(forest.nodes.count) / Double(forest.treeCount)
+    Double(forest.nodeCount) / Double(forest.treeCount)
   }
 
   /// The length of the `.mlterm` file; names and card are of no account beside the nodes.
@@ -55,13 +53,12 @@ struct Forests {
           vocabulary: (0..<levelCount).map(String.init))
       },
       target: Target(
-        name: "y", format: FieldFormat(kind: .category),
-        classes: (0..<dataset.classCount).map(String.init)))
+        name: "y", format: FieldFormat(kind: dataset.task == .regression ? .number : .category),
+        classes: (0..<dataset.classCounts.count).map(String.init)))
     let card = ModelCard(
       producer: "forestbench", sources: [], rows: dataset.rowCount, trainingRows: dataset.rowCount,
-      testRows: 0, classCounts: dataset.classCounts,
-      parameters: TrainingParameters(treeCount: treeCount, seed: seed), ignored: [],
-      baselineAccuracy: Evaluation.baselineAccuracy(classCounts: dataset.classCounts), oob: nil,
+      testRows: 0, target: dataset.target,
+      parameters: TrainingParameters(treeCount: treeCount, seed: seed), ignored: [], oob: nil,
       test: nil, cv: nil, importances: [])
     let files = try NativeFormat().export(Model(schema: schema, forest: forest, card: card))
     return files.reduce(0) { $0 + $1.bytes.count }

@@ -1,7 +1,5 @@
 /// What one process found out; the keys of the JSON object in snake case.
 struct Measurements: Encodable {
-  /// Why nothing could be measured; nil when all else holds.
-  var notApplicable: String?
   /// One value a training; binning is included.
   var trainSeconds: [Double]?
   /// Resident memory in bytes just before the first training, just after it, and its highest.

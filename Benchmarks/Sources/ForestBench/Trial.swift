@@ -8,9 +8,6 @@ struct Trial {
 
   func measurements() throws -> Measurements {
     var found = Measurements()
-    found.notApplicable = forests.obstacle(table)
-    guard found.notApplicable == nil else { return found }
-
     let warmUp = forests.dataset(table, table.warmUpRows)
     _ = forests.predict(try forests.train(warmUp, treeCount: 2), warmUp.matrix)
 

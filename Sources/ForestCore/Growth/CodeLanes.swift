@@ -48,8 +48,8 @@ struct CodeLanes {
     return whereWithin(scores, intsFromBytes(eight), limits.lowest, limits.highest)
   }
 
-  /// Of the lanes in a mask the one with the lowest code: of equal cuts the lowest wins, not the one
-  /// whose example happens to come first.
+  /// Of the lanes in a mask the one with the lowest code: of equal cuts the lowest wins, not the
+  /// one whose example happens to come first.
   @inline(__always) func lowest(_ lanes: UInt8, from start: Int) -> Int {
     var lane = start &+ lanes.trailingZeroBitCount
     var rest = lanes & (lanes &- 1)

@@ -1,6 +1,6 @@
 /// Which cuts leave enough examples on both sides.
 struct CutLimits {
-  /// The lowest and the highest code that a cut may let go left; nothing is allowed when they cross.
+  /// The lowest and the highest code that a cut may let go left; none is when they cross.
   var lowest: Int32 = 0
   var highest: Int32 = 254
   /// Whether there is anything to check.

@@ -109,8 +109,14 @@ extension TableSearch {
     split.score = Float(division.score)
     split.isSet = true
     split.missingGoesLeft = division.missingGoesLeft
-    // Levels that the node has not seen go where most weight goes.
-    let restGoesLeft = division.leftWeight * 2 >= impurity.weight
+    // Levels that the node has not seen go where most weight of those goes that it has: they are
+    // not missing.
+    var balance = 0.0
+    for position in 0..<table.codeCount {
+      let weight = table.weight(Int(order[position]))
+      balance += position < division.length ? weight : -weight
+    }
+    let restGoesLeft = balance >= 0
     let rest: UInt64 = restGoesLeft ? .max : 0
     split.set = (rest, rest, rest, rest)
     for position in 0..<table.codeCount {

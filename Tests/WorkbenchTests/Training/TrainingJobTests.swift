@@ -35,7 +35,7 @@ import Testing
     #expect(honest.ignored.map(\.name) == plan.ignored.map(\.name))
     // Who was in a lifeboat survived.
     for column in loaded.columns.indices { plan.setRole(.feature, column: column) }
-    let leaking = try train(loaded, plan, treeCount: 10, threadCount: 2).model.card
+    let leaking = try train(loaded, plan, treeCount: 30, threadCount: 2).model.card
     let oob = try #require(leaking.oob?.classification)
     #expect(oob.accuracy > 0.95)
     #expect(leaking.importances.first?.feature == "boat")
