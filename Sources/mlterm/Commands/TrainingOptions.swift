@@ -54,6 +54,12 @@ struct TrainingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The number of the first tree, from 0. Trees are drawn by seed and number: parts of a forest "
+        + "grown apart and merged are the forest grown at once.", valueName: "n"))
+  var firstTree = 0
+
+  @Option(
+    help: ArgumentHelp(
       "The share of rows held out for testing; 0 trains on everything.", valueName: "f"))
   var testFraction = 0.2
 
@@ -84,7 +90,8 @@ struct TrainingOptions: ParsableArguments {
     TrainingParameters(
       treeCount: trees, featuresPerSplit: featuresPerSplit, minLeafCount: minLeaf,
       maxDepth: maxDepth, bagFraction: bagFraction, withReplacement: !withoutReplacement,
-      criterion: criterion, splitRule: split, classWeight: classWeight.general, seed: seed)
+      criterion: criterion, splitRule: split, classWeight: classWeight.general, seed: seed,
+      firstTree: firstTree)
   }
 }
 

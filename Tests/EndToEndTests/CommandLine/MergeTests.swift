@@ -35,6 +35,25 @@ struct MergeTests {
       try Program.mlterm("evaluate", merged, SampleData.iris, "--min", "accuracy=0.9").status == 0)
   }
 
+  /// Trees are drawn by seed and number, so a forest can be grown in parts.
+  @Test func partsGrownApartAreTheForestGrownAtOnce() throws {
+    let folder = try Folder()
+    let parts = [
+      try train(folder, "a.mlterm"), try train(folder, "b.mlterm", "--first-tree", "5"),
+    ]
+    let merged = folder.path("merged.mlterm")
+    #expect(try Program.mlterm("merge", parts[0], parts[1], "-o", merged).status == 0)
+    let whole = try train(folder, "whole.mlterm", "--trees", "10")
+    let trees = try [merged, whole].map { model in
+      let text = folder.path("forest.json")
+      #expect(
+        try Program.mlterm("export", model, "--format", "json", "-o", text).status == 0)
+      let lines = try String(contentsOfFile: text, encoding: .utf8)
+      return lines[try #require(lines.range(of: "\"trees\": [")).lowerBound...]
+    }
+    #expect(trees[0] == trees[1])
+  }
+
   @Test func theTextSaysWhatWasMade() throws {
     let folder = try Folder()
     let model = try train(folder, "a.mlterm")
