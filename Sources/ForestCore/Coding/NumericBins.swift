@@ -68,63 +68,33 @@ struct NumericBins: Sendable, Equatable {
 
   /// Writes the code of each value; NaN is 255.
   func code(_ values: UnsafeBufferPointer<Double>, into codes: UnsafeMutablePointer<UInt8>) {
-    // A power of two of upper bounds, so that the search takes the same steps for every value.
-    var size = 1
-    while size < codeCount { size *= 2 }
-    var bounds = highest + Array(repeating: .infinity, count: size - codeCount)
-    bounds[codeCount - 1] = .infinity
+    // 256 upper bounds, so that the search takes the same eight steps for every value.
+    let bounds = highest[..<(codeCount - 1)] + Array(repeating: .infinity, count: 257 - codeCount)
     bounds.withUnsafeBufferPointer { bounds in
-      guard let bounds = bounds.baseAddress, let first = values.baseAddress else { return }
-      var index = 0
-      while index &+ 4 <= values.count {
-        NumericBins.search(first + index, bounds, size, into: codes + index)
-        index &+= 4
-      }
-      while index < values.count {
-        codes[index] = NumericBins.code(first[index], bounds, size)
-        index &+= 1
+      guard let bounds = bounds.baseAddress else { return }
+      // No step of one value waits for another, so that the searches of several overlap.
+      for index in values.indices {
+        let value = values[index]
+        let code = NumericBins.code(value, bounds)
+        codes[index] = value.isNaN ? CodedFeature.missing : code
       }
     }
   }
 
-  /// Four values at once, so that their searches overlap. Without branches, as their outcome could
-  /// not be predicted.
+  /// The first bound that is not below the value, by halving; without branches, as their outcome
+  /// could not be predicted.
   @inline(__always)
-  private static func search(
-    _ values: UnsafePointer<Double>, _ bounds: UnsafePointer<Double>, _ size: Int,
-    into codes: UnsafeMutablePointer<UInt8>
-  ) {
-    let (a, b, c, d) = (values[0], values[1], values[2], values[3])
-    var places = (0, 0, 0, 0)
-    var half = size &>> 1
-    while half > 0 {
-      let end = bounds + (half &- 1)
-      places.0 &+= half & below(end[places.0], a)
-      places.1 &+= half & below(end[places.1], b)
-      places.2 &+= half & below(end[places.2], c)
-      places.3 &+= half & below(end[places.3], d)
-      half &>>= 1
-    }
-    codes[0] = a.isNaN ? CodedFeature.missing : UInt8(truncatingIfNeeded: places.0)
-    codes[1] = b.isNaN ? CodedFeature.missing : UInt8(truncatingIfNeeded: places.1)
-    codes[2] = c.isNaN ? CodedFeature.missing : UInt8(truncatingIfNeeded: places.2)
-    codes[3] = d.isNaN ? CodedFeature.missing : UInt8(truncatingIfNeeded: places.3)
+  private static func code(_ value: Double, _ bounds: UnsafePointer<Double>) -> UInt8 {
+    var place = bit(bounds[127] < value) &<< 7
+    place |= bit(bounds[place | 63] < value) &<< 6
+    place |= bit(bounds[place | 31] < value) &<< 5
+    place |= bit(bounds[place | 15] < value) &<< 4
+    place |= bit(bounds[place | 7] < value) &<< 3
+    place |= bit(bounds[place | 3] < value) &<< 2
+    place |= bit(bounds[place | 1] < value) &<< 1
+    place |= bit(bounds[place] < value)
+    return UInt8(truncatingIfNeeded: place)
   }
 
-  /// All bits when the bound is below the value.
-  @inline(__always) private static func below(_ bound: Double, _ value: Double) -> Int {
-    0 &- (bound < value ? 1 : 0)
-  }
-
-  private static func code(
-    _ value: Double, _ bounds: UnsafePointer<Double>, _ size: Int
-  ) -> UInt8 {
-    var place = 0
-    var half = size &>> 1
-    while half > 0 {
-      place &+= half & below(bounds[place &+ half &- 1], value)
-      half &>>= 1
-    }
-    return value.isNaN ? CodedFeature.missing : UInt8(truncatingIfNeeded: place)
-  }
+  @inline(__always) private static func bit(_ flag: Bool) -> Int { flag ? 1 : 0 }
 }

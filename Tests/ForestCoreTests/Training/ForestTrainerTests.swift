@@ -10,7 +10,7 @@ import Testing
     return try ForestTrainer(parameters: parameters, threadCount: threads).train(dataset)
   }
 
-  @Test(arguments: [2, 3, 8])
+  @Test(arguments: [2, 3, 8, 64])
   func `any number of threads gives the same result`(threads: Int) throws {
     let dataset = RandomData.mixed(rows: 120)
     let one = try train(dataset)
