@@ -64,7 +64,9 @@ public enum DatasetBuilder {
     }
     switch column.values {
     case .numbers(let values):
-      return (Feature(name: column.name, format: column.format), rows.map { values[$0] })
+      // All rows are the array that the table has: no copy of it.
+      let used = rows.count == values.count ? values : rows.map { values[$0] }
+      return (Feature(name: column.name, format: column.format), used)
     case .codes(let codes, let vocabulary):
       var counts = Array(repeating: 0, count: vocabulary.count)
       for row in rows where codes[row] >= 0 { counts[Int(codes[row])] += 1 }
