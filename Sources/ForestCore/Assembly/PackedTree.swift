@@ -27,6 +27,11 @@ struct PackedTree: Sendable {
   var nodeCount: Int { tables.nodeCounts[0] }
   var leafCount: Int { tables.size(0).leafCount }
 
+  /// The class of each leaf when all leaves of the tree are pure; nil when they are not.
+  var leafClasses: UnsafePointer<Int32>? {
+    tables.isPure[0] ? UnsafePointer(tables.leafClasses) : nil
+  }
+
   /// The values of a leaf by its number: `outputCount` of them.
   func leafValues(_ leaf: Int) -> UnsafeBufferPointer<Double> {
     UnsafeBufferPointer(

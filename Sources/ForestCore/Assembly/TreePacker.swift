@@ -14,7 +14,8 @@ struct TreePacker: Sendable {
   func pack(
     nodes: [GrownTree.Node], sets: [UInt64], leafValues: [Double]
   ) throws(ForestError) -> (tables: TreeTables, oldNumbers: [UInt32]) {
-    var plan = PackingPlan(self, nodeCount: nodes.count)
+    var plan = PackingPlan(
+      self, nodeCount: nodes.count, leafCount: leafValues.count / task.outputCount)
     try plan.visit(nodes, sets, leafValues)
     let tables = TreeTables(
       format: plan.fitsCompact ? .compact : .wide, outputCount: task.outputCount,
@@ -42,9 +43,13 @@ private struct PackingPlan {
   private var payloads: [UInt32] = []
   private(set) var sets = DistinctWords()
   private(set) var leaves = DistinctWords()
+  /// The new number of each leaf as it was grown, once it is known: pure leaves of a class share
+  /// one, so that few have to be looked up.
+  private var leafNumbers: [UInt32?]
   private(set) var fitsCompact: Bool
 
-  init(_ packer: TreePacker, nodeCount: Int) {
+  init(_ packer: TreePacker, nodeCount: Int, leafCount: Int) {
+    leafNumbers = Array(repeating: nil, count: leafCount)
     self.packer = packer
     fitsCompact = packer.coding.cuts.count <= CompactNode.featureCountMax
     payloads.reserveCapacity(nodeCount)
@@ -74,11 +79,14 @@ private struct PackingPlan {
 
   private mutating func leaf(_ number: Int, _ values: [Double]) throws(ForestError) -> UInt32 {
     let count = packer.task.outputCount
-    guard number < values.count / count else {
+    guard number < leafNumbers.count else {
       throw ForestError("a node points to a leaf that does not exist")
     }
+    if let known = leafNumbers[number] { return known }
     let row = values[number * count..<(number + 1) * count].lazy.map(\.bitPattern)
-    return UInt32(leaves.insert(row).number)
+    let found = UInt32(leaves.insert(row).number)
+    leafNumbers[number] = found
+    return found
   }
 
   private mutating func split(

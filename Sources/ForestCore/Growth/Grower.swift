@@ -112,7 +112,7 @@ struct Grower<Record: ExampleRecord> {
     for row in 0..<examples.count {
       let weight = weight(row)
       guard weight > 0 else { continue }
-      target.copyMemory(from: examples.records + row &* stride, byteCount: stride)
+      copyRecord(examples.records + row &* stride, to: target, stride: stride)
       Record.setWeight(weight, in: target)
       weightMax = max(weightMax, weight)
       target += stride

@@ -68,3 +68,13 @@ private func partition<Record: BitwiseCopyable>(
   }
   return (left - target) / size
 }
+
+/// Copies one record; of the usual sizes without a call.
+@inline(__always)
+func copyRecord(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, stride: Int) {
+  switch stride {
+  case 16: target.storeBytes(of: source.load(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+  case 32: target.storeBytes(of: source.load(as: SIMD32<UInt8>.self), as: SIMD32<UInt8>.self)
+  default: target.copyMemory(from: source, byteCount: stride)
+  }
+}

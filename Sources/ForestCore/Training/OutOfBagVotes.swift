@@ -18,8 +18,9 @@ final class OutOfBagVotes: Sendable {
     var nextTree = 0
     var sums: [Double]
     var treeCounts: [Int32]
-    /// Of each example with a vote: 1 or 0, or the square of its error.
-    var losses: [Double]
+    /// The class with the highest sum of each example with a vote; in regression nothing.
+    var predicted: [Int32]
+    /// How many examples with a vote are predicted wrongly, or the sum of their squared errors.
     var lossSum = 0.0
     var votedCount = 0
   }
@@ -42,7 +43,7 @@ final class OutOfBagVotes: Sendable {
       State(
         sums: Array(repeating: 0, count: target.rowCount * target.task.outputCount),
         treeCounts: Array(repeating: 0, count: target.rowCount),
-        losses: Array(repeating: 0, count: target.rowCount)))
+        predicted: Array(repeating: 0, count: target.rowCount)))
   }
 
   /// - Parameter tree: counts from 0, also where the forest's trees are numbered from elsewhere on.
@@ -83,36 +84,81 @@ final class OutOfBagVotes: Sendable {
   }
 
   private func count(_ ballot: Ballot, in state: inout State) {
-    for (index, position) in ballot.positions.enumerated() {
-      let position = Int(position)
-      let values = ballot.tree.leafValues(Int(ballot.leaves[index]))
-      for output in 0..<outputCount {
-        state.sums[position * outputCount + output] += values[output]
-      }
-      if state.treeCounts[position] == 0 { state.votedCount += 1 }
-      state.treeCounts[position] += 1
-      let loss = loss(of: position, in: state)
-      state.lossSum += loss - state.losses[position]
-      state.losses[position] = loss
+    switch target {
+    case .classes(let labels, _): countClasses(ballot, labels, in: &state)
+    case .numbers(let numbers): countNumbers(ballot, numbers, in: &state)
     }
     let mean = state.votedCount == 0 ? 0 : max(0, state.lossSum) / Double(state.votedCount)
     curve.withLock { $0.append(target.task == .regression ? mean.squareRoot() : mean) }
   }
 
-  private func loss(of position: Int, in state: State) -> Double {
-    switch target {
-    case .classes(let labels, _):
-      let start = position * outputCount
-      var best = start
-      for index in start + 1..<start + outputCount where state.sums[index] > state.sums[best] {
-        best = index
+  private func countNumbers(_ ballot: Ballot, _ numbers: [Double], in state: inout State) {
+    for (index, position) in ballot.positions.enumerated() {
+      let position = Int(position)
+      let count = Double(state.treeCounts[position])
+      if count > 0 {
+        let error = state.sums[position] / count - numbers[position]
+        state.lossSum -= error * error
+      } else {
+        state.votedCount += 1
       }
-      return best - start == Int(labels[position]) ? 0 : 1
-    case .numbers(let numbers):
-      let error =
-        state.sums[position] / Double(state.treeCounts[position]) - numbers[position]
-      return error * error
+      state.sums[position] += ballot.tree.leafValues(Int(ballot.leaves[index]))[0]
+      state.treeCounts[position] += 1
+      let error = state.sums[position] / (count + 1) - numbers[position]
+      state.lossSum += error * error
     }
+  }
+
+  private func countClasses(_ ballot: Ballot, _ labels: [Int32], in state: inout State) {
+    let pureClasses = ballot.tree.leafClasses
+    var (wrong, voted) = (0, 0)
+    state.sums.withUnsafeMutableBufferPointer { sums in
+      for (index, position) in ballot.positions.enumerated() {
+        let position = Int(position)
+        let own = UnsafeMutableBufferPointer(
+          rebasing: sums[position * outputCount..<(position + 1) * outputCount])
+        let leaf = Int(ballot.leaves[index])
+        let before = state.predicted[position]
+        if state.treeCounts[position] == 0 {
+          voted += 1
+        } else if before != labels[position] {
+          wrong -= 1
+        }
+        let now =
+          if let pureClasses { OutOfBagVotes.add(Int(pureClasses[leaf]), to: own, Int(before)) } else {
+            OutOfBagVotes.add(ballot.tree.leafValues(leaf), to: own)
+          }
+        state.treeCounts[position] += 1
+        state.predicted[position] = Int32(truncatingIfNeeded: now)
+        if now != Int(labels[position]) { wrong += 1 }
+      }
+    }
+    state.votedCount += voted
+    state.lossSum += Double(wrong)
+  }
+
+  /// Adds 1 to the sum of one class; the class with the highest sum, the first of several.
+  ///
+  /// - Parameter best: what that was before.
+  @inline(__always)
+  private static func add(
+    _ label: Int, to sums: UnsafeMutableBufferPointer<Double>, _ best: Int
+  ) -> Int {
+    sums[label] += 1
+    let isAhead = sums[label] > sums[best] || sums[label] == sums[best] && label < best
+    return isAhead ? label : best
+  }
+
+  /// Adds the values of a leaf; the class with the highest sum, the first of several.
+  private static func add(
+    _ values: UnsafeBufferPointer<Double>, to sums: UnsafeMutableBufferPointer<Double>
+  ) -> Int {
+    var best = 0
+    for label in sums.indices {
+      sums[label] += values[label]
+      if sums[label] > sums[best] { best = label }
+    }
+    return best
   }
 }
 
