@@ -60,7 +60,7 @@ struct NumericBins: Sendable, Equatable {
   var cuts: [Double] {
     (0..<codeCount).map { code in
       guard code + 1 < codeCount else { return .greatestFiniteMagnitude }
-      let middle = highest[code] / 2 + lowest[code + 1] / 2
+      let middle = max(-.greatestFiniteMagnitude, highest[code] / 2 + lowest[code + 1] / 2)
       // Half-way can be rounded up to the higher of two neighbouring numbers.
       return middle < lowest[code + 1] && middle >= highest[code] ? middle : highest[code]
     }

@@ -22,13 +22,22 @@ final class ForestGrowth: Sendable {
     let table = CodedTable(dataset, isWeighted: isWeighted, threadCount: threadCount)
     self.table = table
     target = dataset.target.selecting(table.rows.lazy.map { Int($0) })
-    let exampleWeights = isWeighted ? parameters.exampleWeights(dataset) : []
-    weights = isWeighted ? table.rows.map { Float(exampleWeights[Int($0)]) } : nil
+    weights =
+      isWeighted
+      ? ForestGrowth.scaled(parameters.exampleWeights(dataset), in: table.rows) : nil
     rules = GrowthRules(parameters, dataset)
     memories = GrowthMemories(table)
     assembly = ForestAssembly(
       task: dataset.task, levelCounts: dataset.levelCounts, coding: table.coding)
     votes = OutOfBagVotes(target, rows: table.rows)
+  }
+
+  /// Weights by position, such that the largest is near 1 and none is 0, whatever their unit.
+  /// Scaled by a power of two, which rounds nothing.
+  private static func scaled(_ weights: [Double], in rows: [Int32]) -> [Float] {
+    let largest = weights.max() ?? 1
+    let unit = Double(sign: .plus, exponent: largest.exponent, significand: 1)
+    return rows.map { Float(max(weights[Int($0)] / unit, 1e-30)) }
   }
 
   /// A tree, ready to be put into the forest.

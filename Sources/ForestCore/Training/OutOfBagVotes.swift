@@ -124,10 +124,12 @@ final class OutOfBagVotes: Sendable {
         } else if before != labels[position] {
           wrong -= 1
         }
-        let now =
-          if let pureClasses { OutOfBagVotes.add(Int(pureClasses[leaf]), to: own, Int(before)) } else {
-            OutOfBagVotes.add(ballot.tree.leafValues(leaf), to: own)
-          }
+        let now: Int
+        if let pureClasses {
+          now = OutOfBagVotes.add(Int(pureClasses[leaf]), to: own, Int(before))
+        } else {
+          now = OutOfBagVotes.add(ballot.tree.leafValues(leaf), to: own)
+        }
         state.treeCounts[position] += 1
         state.predicted[position] = Int32(truncatingIfNeeded: now)
         if now != Int(labels[position]) { wrong += 1 }

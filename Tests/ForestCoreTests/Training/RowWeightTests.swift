@@ -30,6 +30,17 @@ import Testing
     }
   }
 
+  /// Neither overflows nor vanishes: only how weights compare with each other counts.
+  @Test(arguments: [RandomData.numbers(rows: 60), RandomData.mixed(rows: 60)])
+  func `the unit of weights does not matter`(dataset: Dataset) throws {
+    let forests = try [1, 0x1p900, 0x1p-900].map { unit in
+      try ForestTrainer(parameters: TrainingParameters(treeCount: 3), threadCount: 1)
+        .train(dataset.weighing { unit * Double(1 + $0 % 3) }).forest
+    }
+    #expect(forests[1] == forests[0])
+    #expect(forests[2] == forests[0])
+  }
+
   @Test func `balanced classes weigh the same, whatever their rows weigh`() {
     let dataset = Dataset(
       matrix: FeatureMatrix(rowCount: 3, columns: [[1, 2, 3]]),
