@@ -84,7 +84,5 @@ VECTOR_OPERATION uint8_t lanesEqual(floats8 values, float value) {
 VECTOR_OPERATION uint8_t smallestAbove16(bytes16 codes, uint8_t code) {
   return __builtin_reduce_min(codes | (bytes16)(codes <= (bytes16)code));
 }
-/// Whether all lanes are `code` or 255.
-VECTOR_OPERATION uint8_t smallest16(bytes16 codes) { return __builtin_reduce_min(codes); }
 
 #endif

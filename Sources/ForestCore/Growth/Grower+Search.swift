@@ -15,7 +15,7 @@ extension Grower {
   }
 
   private mutating func searchCounted(_ node: NodeRecords) -> FoundSplit {
-    if node.count == 2, let split = splitPair(node) { return split }
+    if node.count == 2 { return splitPair(node) }
     if node.count <= CodeLanes.laneCountMax {
       if runs.count == 2 {
         if binary.begin(node, secondStart: runs.start[0].end) { return searchFewOfTwo(node) }
@@ -66,9 +66,8 @@ extension Grower {
     return high
   }
 
-  /// Two examples of two classes: any feature in which they differ parts them. Nil when the first
-  /// that does is a category or has a missing value.
-  private mutating func splitPair(_ node: NodeRecords) -> FoundSplit? {
+  /// Two examples of two classes: any feature in which they differ parts them.
+  private mutating func splitPair(_ node: NodeRecords) -> FoundSplit {
     while let feature = draw.next(&random) {
       let codes = codes(of: feature, in: node, at: 0)
       let a = codes.first.load(as: UInt8.self)

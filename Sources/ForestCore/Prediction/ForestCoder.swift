@@ -4,6 +4,7 @@
 /// The code of a number is how many cuts of its feature are below it, so it is at most `k` just
 /// when the number is at most cut `k`. The code of a level is its group. NaN, and a level that
 /// there is not, have the highest code there is.
+/// What a coder holds is filled in when it is made; then any thread may use it.
 final class ForestCoder: @unchecked Sendable {
   /// How many bytes a code takes.
   enum Width: Sendable, Equatable {

@@ -3,7 +3,8 @@ import Synchronization
 /// Memory to grow trees in, one piece for each thread that grows at the same time: made when first
 /// needed, used again from tree to tree.
 final class GrowthMemories: Sendable {
-  /// One thread's memory.
+  /// One thread's memory. It may go from thread to thread: whoever took it is alone with it until
+  /// it is given back.
   final class Memory: @unchecked Sendable {
     let growth: GrowthMemory
 
