@@ -1,5 +1,5 @@
-/// Rows of a matrix in the codes of a forest, row by row. They do not change once they are coded, so
-/// any thread may read them.
+/// Rows of a matrix in the codes of a forest, row by row. They do not change once coded, so any
+/// thread may read them.
 final class CodedRows<Code: CodeWord>: @unchecked Sendable {
   let count: Int
   /// Codes from one row to the next.
