@@ -9,11 +9,12 @@
 
 typedef uint8_t bytes8 __attribute__((ext_vector_type(8)));
 typedef uint8_t bytes16 __attribute__((ext_vector_type(16)));
-typedef uint8_t bytes32 __attribute__((ext_vector_type(32)));
 typedef uint16_t shorts8 __attribute__((ext_vector_type(8)));
 typedef uint16_t shorts16 __attribute__((ext_vector_type(16)));
 typedef uint32_t words8 __attribute__((ext_vector_type(8)));
 typedef int32_t ints8 __attribute__((ext_vector_type(8)));
+typedef int16_t signed_shorts8 __attribute__((ext_vector_type(8)));
+typedef int32_t ints4 __attribute__((ext_vector_type(4)));
 typedef float floats2 __attribute__((ext_vector_type(2)));
 typedef float floats4 __attribute__((ext_vector_type(4)));
 typedef float floats8 __attribute__((ext_vector_type(8)));
@@ -23,12 +24,8 @@ typedef _Bool flags8 __attribute__((ext_vector_type(8)));
 
 /// `sums` plus `value` in the lanes of `codes` that are at least `code`.
 VECTOR_OPERATION bytes16 addWhereAtLeast16(
-    bytes16 sums, bytes16 codes, uint8_t code, uint8_t value) {
-  return sums + ((bytes16)(codes >= (bytes16)code) & (bytes16)value);
-}
-VECTOR_OPERATION bytes32 addWhereAtLeast32(
-    bytes32 sums, bytes32 codes, uint8_t code, uint8_t value) {
-  return sums + ((bytes32)(codes >= (bytes32)code) & (bytes32)value);
+    bytes16 sums, bytes16 codes, bytes16 code, bytes16 value) {
+  return sums + ((bytes16)(codes >= code) & value);
 }
 VECTOR_OPERATION floats8 addWhereAtLeast8(floats8 sums, ints8 codes, int32_t code, float value) {
   return sums + (floats8)((ints8)(codes >= (ints8)code) & (ints8)(floats8)value);
@@ -36,6 +33,9 @@ VECTOR_OPERATION floats8 addWhereAtLeast8(floats8 sums, ints8 codes, int32_t cod
 
 VECTOR_OPERATION shorts16 widened(bytes16 values) {
   return __builtin_convertvector(values, shorts16);
+}
+VECTOR_OPERATION shorts8 widened8(bytes8 values) {
+  return __builtin_convertvector(values, shorts8);
 }
 VECTOR_OPERATION ints8 intsFromBytes(bytes8 values) {
   return __builtin_convertvector(values, ints8);
@@ -51,6 +51,40 @@ VECTOR_OPERATION floats8 floatsFromWords(words8 values) {
   return __builtin_convertvector((ints8)values, floats8);
 }
 
+/// The sum of all lanes before each.
+VECTOR_OPERATION words8 exclusiveSums(words8 values) {
+  words8 none = 0;
+  words8 sums = __builtin_shufflevector(none, values, 0, 8, 9, 10, 11, 12, 13, 14);
+  sums += __builtin_shufflevector(none, sums, 0, 8, 9, 10, 11, 12, 13, 14);
+  sums += __builtin_shufflevector(none, sums, 0, 1, 8, 9, 10, 11, 12, 13);
+  return sums + __builtin_shufflevector(none, sums, 0, 1, 2, 3, 8, 9, 10, 11);
+}
+/// Takes each lane for two numbers below 2¹⁵, and adds up the product of the lower ones and that of
+/// the higher ones.
+VECTOR_OPERATION ints8 productsOfPairs(words8 a, words8 b) {
+#ifdef __SSE2__
+  ints8 sums;
+  sums.lo = (ints4)__builtin_ia32_pmaddwd128((signed_shorts8)a.lo, (signed_shorts8)b.lo);
+  sums.hi = (ints4)__builtin_ia32_pmaddwd128((signed_shorts8)a.hi, (signed_shorts8)b.hi);
+  return sums;
+#else
+  words8 low = (a & 0x7FFF) * (b & 0x7FFF);
+  words8 high = (a >> 16) * (b >> 16);
+  return (ints8)(low + high);
+#endif
+}
+VECTOR_OPERATION floats8 floatsFromInts(ints8 values) {
+  return __builtin_convertvector(values, floats8);
+}
+
+/// Squares of the left side over its weight, plus the same of the right side.
+VECTOR_OPERATION floats8 purities(ints8 leftSquares, ints8 rightSquares, floats8 left, float total) {
+  floats8 right = (floats8)total - left;
+  floats8 ofLeft = floatsFromInts(leftSquares) / left;
+  floats8 ofRight = floatsFromInts(rightSquares) / right;
+  return ofLeft + ofRight;
+}
+
 /// `values` where `keys` are above 0, -1 elsewhere.
 VECTOR_OPERATION floats8 whereAboveZero(floats8 values, floats8 keys) {
   return keys > (floats8)0.0f ? values : (floats8)-1.0f;
@@ -60,6 +94,7 @@ VECTOR_OPERATION floats8 whereWithin(floats8 values, ints8 codes, int32_t lowest
   ints8 mask = (codes >= (ints8)lowest) & (codes <= (ints8)highest);
   return mask ? values : (floats8)-1.0f;
 }
+/// The larger of each two lanes; `b` where a lane of `a` is NaN.
 VECTOR_OPERATION floats8 larger(floats8 a, floats8 b) { return a > b ? a : b; }
 /// `then` where `a` is above `b`, else `otherwise`.
 VECTOR_OPERATION ints8 whereAbove(floats8 a, floats8 b, ints8 then, ints8 otherwise) {
@@ -80,9 +115,4 @@ VECTOR_OPERATION uint8_t lanesEqual(floats8 values, float value) {
   flags8 flags = __builtin_convertvector(values == (floats8)value, flags8);
   return __builtin_bit_cast(uint8_t, flags);
 }
-/// The smallest lane that is above `code`, 255 when none is.
-VECTOR_OPERATION uint8_t smallestAbove16(bytes16 codes, uint8_t code) {
-  return __builtin_reduce_min(codes | (bytes16)(codes <= (bytes16)code));
-}
-
 #endif

@@ -19,6 +19,8 @@ struct Buffer<Element: BitwiseCopyable> {
 
   @inline(__always) mutating func removeAll() { count = 0 }
 
+  @inline(__always) mutating func removeLast(_ count: Int) { self.count &-= count }
+
   @inline(__always) mutating func popLast() -> Element? {
     if count == 0 { return nil }
     count &-= 1

@@ -1,25 +1,36 @@
 import CVectors
 
-/// Cuts of a large node of any number of classes, by a histogram of one feature.
+/// Cuts of a node of any number of classes and not too much weight, by a histogram of one feature.
 ///
-/// Cells lie in blocks: block s has eight lanes for each class of the node, and lane j of it the
-/// weight of code j·S + s, where S is the number of blocks. So sums run down all eight lanes
-/// together, and the classes of a block are next to each other.
+/// A cell holds the weights of two classes, each in one half. Cells lie in blocks: block s has eight
+/// lanes for each two classes of the node, and lane j of it is for code j·S + s, where S is the
+/// number of blocks. So sums run down all eight lanes together, and the classes of a block are next
+/// to each other. All sums are whole and exact.
 struct ClassHistogram {
-  private let cells: UnsafeMutablePointer<SIMD8<Float>>
-  /// Left weights of the classes, and the share of each class in the node.
-  private let sums: UnsafeMutablePointer<SIMD8<Float>>
-  private let shares: UnsafeMutablePointer<Float>
-  private var blockCount = 32
-  private var classCount = 0
+  /// The squares of weights up to this one are whole numbers in a Float.
+  static let weightMax: Float = 4_096
 
-  static func memorySize(classCount: Int) -> Int { classCount * (32 * 32 + 32 + 32) }
+  private let cells: UnsafeMutablePointer<SIMD8<UInt32>>
+  /// Left weights of the classes, and the weights of each two classes in all lanes.
+  private let sums: UnsafeMutablePointer<SIMD8<UInt32>>
+  private let totals: UnsafeMutablePointer<SIMD8<UInt32>>
+  /// By block and lane: the score of the code as a cut, and the weight of the left side.
+  private let scores: UnsafeMutablePointer<Float>
+  private let lefts: UnsafeMutablePointer<Float>
+  private var shift = 0
+  private var pairCount = 0
+  private var blockCount: Int { 1 &<< shift }
+
+  static func memorySize(classCount: Int) -> Int { (classCount + 1) / 2 * 34 * 32 + 2 * 256 * 4 }
 
   /// - Parameter memory: `memorySize` bytes, aligned to 64.
   init(_ memory: UnsafeMutableRawPointer, classCount: Int) {
-    cells = memory.bindMemory(to: SIMD8<Float>.self, capacity: classCount * 33)
-    sums = cells + classCount * 32
-    shares = (memory + classCount * 33 * 32).bindMemory(to: Float.self, capacity: classCount * 8)
+    let pairs = (classCount + 1) / 2
+    scores = memory.bindMemory(to: Float.self, capacity: 512)
+    lefts = scores + 256
+    cells = (memory + 2 * 256 * 4).bindMemory(to: SIMD8<UInt32>.self, capacity: pairs * 34)
+    sums = cells + pairs * 32
+    totals = sums + pairs
   }
 
   /// - Parameter codeCount: as of the feature; with missing values 256.
@@ -27,22 +38,23 @@ struct ClassHistogram {
     _ node: NodeRecords, _ runs: UnsafeBufferPointer<ClassRun>, codes: UnsafeRawPointer,
     step: Int, codeCount: Int
   ) {
-    classCount = runs.count
-    var shift = 0
+    pairCount = (runs.count &+ 1) &>> 1
+    shift = 0
     while 8 &<< shift < codeCount { shift &+= 1 }
-    blockCount = 1 &<< shift
-    for cell in 0..<blockCount &* classCount { cells[cell] = SIMD8() }
+    for cell in 0..<blockCount &* pairCount { cells[cell] = SIMD8() }
     let mask = UInt8(truncatingIfNeeded: blockCount &- 1)
-    let blockSize = classCount &* 8
+    let shift = UInt8(truncatingIfNeeded: shift)
+    let blockSize = pairCount &* 16
+    var record = UnsafeRawPointer(node.first)
+    var position = codes
     for index in 0..<runs.count {
-      let run = runs[index]
-      let cells = UnsafeMutableRawPointer(self.cells + index).assumingMemoryBound(to: Float.self)
-      var record = UnsafeRawPointer(node.record(run.start))
-      var position = codes + run.start &* step
-      for _ in run.start..<run.end {
+      let cells =
+        UnsafeMutableRawPointer(self.cells + index &>> 1)
+        .assumingMemoryBound(to: UInt16.self) + (index & 1)
+      for _ in 0..<runs[index].count {
         let code = position.load(as: UInt8.self)
-        let cell = Int(code & mask) &* blockSize &+ Int(code) &>> shift
-        cells[cell] += CountedRecord.weight(record)
+        let cell = Int(code & mask) &* blockSize &+ 2 &* Int(code &>> shift)
+        cells[cell] &+= UInt16(truncatingIfNeeded: CountedRecord.count(record))
         record += node.step
         position += step
       }
@@ -51,88 +63,91 @@ struct ClassHistogram {
 
   /// Whether some example of the node has no value of the feature; asked only where it can be.
   func hasMissing() -> Bool {
-    let last = cells + (blockCount &- 1) &* classCount
-    for index in 0..<classCount where last[index][7] != 0 { return true }
+    let last = cells + (blockCount &- 1) &* pairCount
+    for pair in 0..<pairCount where last[pair][7] != 0 { return true }
     return false
   }
 
-  /// Weights up to this are whole numbers in a Float, so that all sums are exact.
-  static let weightMax: Float = 0x1p24
-
-  /// The best cut of the feature; one with a negative score when the feature is constant, nil when
-  /// the node is too heavy for exact sums.
-  func best(_ limits: CutLimits) -> FoundSplit? {
-    var split = FoundSplit()
-    var laneTotals = SIMD8<Float>()
-    for index in 0..<classCount {
-      var sum = SIMD8<Float>()
-      for block in 0..<blockCount { sum += cells[block &* classCount &+ index] }
-      laneTotals += sum
-      sums[index] = exclusiveSums(sum)
-      shares[index] = sum.sum()
-    }
-    let total = laneTotals.sum()
-    guard total <= ClassHistogram.weightMax else { return nil }
-    for index in 0..<classCount { shares[index] /= total }
-    var left = exclusiveSums(laneTotals)
+  /// The best cut of the feature; one with a negative score when the feature is constant.
+  func best(_ limits: CutLimits) -> FoundCut {
+    var found = FoundCut()
+    let (total, squares) = beginSums()
     var best = SIMD8<Float>(repeating: -1)
-    var bestCode = SIMD8<Int32>()
-    var codes = SIMD8<Int32>(0, 1, 2, 3, 4, 5, 6, 7) &* Int32(truncatingIfNeeded: blockCount)
-    var isConstant = true
-    var bestLeft = SIMD8<Float>()
+    let codes = SIMD8<Int32>(0, 1, 2, 3, 4, 5, 6, 7) &* Int32(truncatingIfNeeded: blockCount)
     for block in 0..<blockCount {
-      let cells = cells + block &* classCount
-      for index in 0..<classCount { left += cells[index] }
-      var squares = SIMD8<Float>()
-      for index in 0..<classCount {
-        let sum = sums[index] + cells[index]
-        sums[index] = sum
-        let difference = sum - left * shares[index]
-        squares += difference * difference
-      }
-      let sides = left * (total - left)
-      var scores = whereAboveZero(squares / sides, sides)
+      var scores = scores(block, total: total, squares: squares)
       if !limits.isOpen {
-        if largest(scores) >= 0 { isConstant = false }
-        scores = whereWithin(scores, codes, limits.lowest, limits.highest)
+        scores = larger(scores, SIMD8(repeating: -1))
+        if largest(scores) >= 0 { found.isConstant = false }
+        scores = whereWithin(
+          scores, codes &+ Int32(truncatingIfNeeded: block), limits.lowest, limits.highest)
       }
-      bestCode = whereAbove(scores, best, codes, bestCode)
-      bestLeft = floatsWhereAbove(scores, best, left, bestLeft)
-      best = larger(best, scores)
-      codes &+= 1
+      UnsafeMutableRawPointer(self.scores + 8 &* block)
+        .storeBytes(of: scores, as: SIMD8<Float>.self)
+      best = larger(scores, best)
     }
     let highest = largest(best)
-    split.isConstant = isConstant && highest < 0
-    if highest < 0 { return split }
+    if highest < 0 { return found }
+    found.isConstant = false
+    found.score = max(0, highest - Float(squares) / total)
     let lane = lanesEqual(best, highest).trailingZeroBitCount
-    split.score = highest * total
-    split.missingGoesLeft = bestLeft[lane] * 2 >= total
-    setCodes(of: &split, Int(bestCode[lane]))
-    return split
+    var block = 0
+    while scores[8 &* block &+ lane] != highest { block &+= 1 }
+    found.code = lane &<< shift &+ block
+    found.nextCode = nextCode(after: found.code)
+    found.left = lefts[8 &* block &+ lane]
+    found.total = total
+    return found
   }
 
-  @inline(__always) private func exclusiveSums(_ values: SIMD8<Float>) -> SIMD8<Float> {
-    var sums = SIMD8<Float>()
-    var sum: Float = 0
-    for lane in 0..<8 {
-      sums[lane] = sum
-      sum += values[lane]
+  /// Puts into `sums` what lies before each lane.
+  ///
+  /// - Returns: the weight of the node, and the sum of the squares of its classes' weights.
+  @inline(__always) private func beginSums() -> (total: Float, squares: Int32) {
+    var total: Int32 = 0
+    var squares: Int32 = 0
+    for pair in 0..<pairCount {
+      var sum = SIMD8<UInt32>()
+      for block in 0..<blockCount { sum &+= cells[block &* pairCount &+ pair] }
+      let before = exclusiveSums(sum)
+      sums[pair] = before
+      let both = before[7] &+ sum[7]
+      totals[pair] = SIMD8(repeating: both)
+      let (low, high) = (Int32(both & 0xFFFF), Int32(both &>> 16))
+      total &+= low &+ high
+      squares &+= low &* low &+ high &* high
     }
-    return sums
+    return (Float(total), squares)
   }
 
-  /// The codes of the node on both sides of a cut.
-  private func setCodes(of split: inout FoundSplit, _ cut: Int) {
-    split.code = cut
-    while isEmpty(split.code) { split.code &-= 1 }
-    split.nextCode = cut &+ 1
-    while isEmpty(split.nextCode) { split.nextCode &+= 1 }
+  /// The purity behind a cut at each code of a block; NaN where one side is empty.
+  @inline(__always)
+  private func scores(_ block: Int, total: Float, squares: Int32) -> SIMD8<Float> {
+    let cells = cells + block &* pairCount
+    var left = SIMD8<Int32>()
+    var leftSquares = SIMD8<Int32>()
+    var products = SIMD8<Int32>()
+    for pair in 0..<pairCount {
+      let sum = sums[pair] &+ cells[pair]
+      sums[pair] = sum
+      left &+= productsOfPairs(sum, SIMD8(repeating: 0x1_0001))
+      leftSquares &+= productsOfPairs(sum, sum)
+      products &+= productsOfPairs(sum, totals[pair])
+    }
+    let rightSquares = leftSquares &- products &- products &+ squares
+    let leftWeight = floatsFromInts(left)
+    UnsafeMutableRawPointer(lefts + 8 &* block).storeBytes(of: leftWeight, as: SIMD8<Float>.self)
+    return purities(leftSquares, rightSquares, leftWeight, total)
   }
 
-  private func isEmpty(_ code: Int) -> Bool {
-    let block = cells + (code & (blockCount &- 1)) &* classCount
-    let lane = code / blockCount
-    for index in 0..<classCount where block[index][lane] != 0 { return false }
-    return true
+  /// The lowest code of the node above a cut.
+  @inline(__always) private func nextCode(after cut: Int) -> Int {
+    var code = cut &+ 1
+    while lefts[place(code)] == lefts[place(cut)] { code &+= 1 }
+    return code
+  }
+
+  @inline(__always) private func place(_ code: Int) -> Int {
+    (code & (blockCount &- 1)) &* 8 &+ code &>> shift
   }
 }

@@ -1,50 +1,68 @@
 import CVectors
 
-/// The codes of one feature in a node of at most 64 examples, an example a lane.
+/// The codes of one feature in a node of at most 64 examples, and the codes after which the node
+/// may be cut: candidates, a lane each.
 struct CodeLanes {
   static let laneCountMax = 64
 
   let codes: UnsafeMutablePointer<UInt8>
+  /// 0, 1, 2 and so on: the candidates of a feature that has fewer codes than the node examples.
+  private let allCodes: UnsafeMutablePointer<UInt8>
+  /// Sixteen times the same byte, for each byte.
+  let splats: UnsafeMutablePointer<SIMD16<UInt8>>
   private(set) var count = 0
-  private(set) var isConstant = false
+  /// Either `codes` or `allCodes`.
+  private(set) var candidates: UnsafePointer<UInt8>
+  private(set) var candidateCount = 0
 
-  /// - Parameter memory: 64 bytes, aligned to 64.
+  static let memorySize = 2 * laneCountMax + 256 * 16
+
+  /// - Parameter memory: `memorySize` bytes, aligned to 64.
   init(_ memory: UnsafeMutableRawPointer) {
     codes = memory.bindMemory(to: UInt8.self, capacity: CodeLanes.laneCountMax)
+    allCodes = codes + CodeLanes.laneCountMax
+    splats = (memory + 2 * CodeLanes.laneCountMax)
+      .bindMemory(to: SIMD16<UInt8>.self, capacity: 256)
+    candidates = UnsafePointer(codes)
+    for lane in 0..<CodeLanes.laneCountMax { allCodes[lane] = UInt8(lane) }
+    for byte in 0..<256 { splats[byte] = SIMD16(repeating: UInt8(byte)) }
   }
 
-  /// Takes codes that lie `step` bytes apart. False when there is a missing value among them.
+  /// Takes codes that lie `step` bytes apart.
   @inline(__always)
-  mutating func take(_ first: UnsafeRawPointer, step: Int, count: Int) -> Bool {
+  mutating func take(_ first: UnsafeRawPointer, step: Int, count: Int, of feature: CodedFeature) {
     self.count = count
     var code = first
-    var lowest: UInt8 = 255
-    var highest: UInt8 = 0
     for lane in 0..<count {
-      let value = code.load(as: UInt8.self)
-      codes[lane] = value
-      lowest = min(lowest, value)
-      highest = max(highest, value)
+      codes[lane] = code.load(as: UInt8.self)
       code += step
     }
     // Lanes without an example must not hold what an earlier node left there.
     let end = (count &+ 15) & ~15
     for lane in count..<end { codes[lane] = 255 }
-    isConstant = lowest == highest
-    return highest < 255
+    candidates = UnsafePointer(codes)
+    candidateCount = count
+    if count > 16, feature.codeCount &+ 15 &>> 4 < count &+ 15 &>> 4 {
+      candidates = UnsafePointer(allCodes)
+      candidateCount = feature.codeCount
+    }
   }
 
+  /// Whether there is a missing value among the codes.
+  @inline(__always) var hasMissing: Bool {
+    for lane in 0..<count where codes[lane] == CodedFeature.missing { return true }
+    return false
+  }
+
+  /// Sixteen of the candidates.
   @inline(__always) func sixteen(_ start: Int) -> SIMD16<UInt8> {
-    UnsafeRawPointer(codes + start).load(as: SIMD16<UInt8>.self)
-  }
-  @inline(__always) func thirtyTwo(_ start: Int) -> SIMD32<UInt8> {
-    UnsafeRawPointer(codes + start).load(as: SIMD32<UInt8>.self)
+    UnsafeRawPointer(candidates + start).load(as: SIMD16<UInt8>.self)
   }
 
-  /// The scores of eight lanes, -1 where a cut is not allowed.
+  /// The scores of eight candidates, -1 where a cut is not allowed.
   @inline(__always)
   func within(_ scores: SIMD8<Float>, _ start: Int, _ limits: CutLimits) -> SIMD8<Float> {
-    let eight = UnsafeRawPointer(codes + start).load(as: SIMD8<UInt8>.self)
+    let eight = UnsafeRawPointer(candidates + start).load(as: SIMD8<UInt8>.self)
     return whereWithin(scores, intsFromBytes(eight), limits.lowest, limits.highest)
   }
 
@@ -55,20 +73,9 @@ struct CodeLanes {
     var rest = lanes & (lanes &- 1)
     while rest != 0 {
       let other = start &+ rest.trailingZeroBitCount
-      if codes[other] < codes[lane] { lane = other }
+      if candidates[other] < candidates[lane] { lane = other }
       rest &= rest &- 1
     }
     return lane
-  }
-
-  /// The lowest code above this one; 255 when there is none.
-  @inline(__always) func next(after code: UInt8) -> Int {
-    var next: UInt8 = 255
-    var start = 0
-    while start < count {
-      next = min(next, smallestAbove16(sixteen(start), code))
-      start &+= 16
-    }
-    return Int(next)
   }
 }

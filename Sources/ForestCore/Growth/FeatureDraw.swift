@@ -27,4 +27,14 @@ struct FeatureDraw {
     drawn &+= 1
     return Int(feature)
   }
+
+  /// The next features to be searched together, fewer when no more are left.
+  @inline(__always)
+  mutating func group(_ random: inout DrawStream, atMost most: Int) -> FeatureGroup {
+    var group = FeatureGroup()
+    while group.count < min(most, FeatureGroup.countMax), let feature = next(&random) {
+      group.append(feature)
+    }
+    return group
+  }
 }

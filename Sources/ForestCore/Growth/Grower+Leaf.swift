@@ -1,9 +1,21 @@
 extension Grower {
-  /// Whether all examples of the node have the same target.
-  @inline(__always) func isPure(_ node: NodeRecords) -> Bool {
-    if rules.classCount > 0 {
-      return Record.label(node.first) == Record.label(node.record(node.count &- 1))
+  /// Finds where in the root each class begins; the examples stand by class.
+  mutating func findRuns(_ root: NodeRecords) {
+    runs.removeAll()
+    guard rules.classCount > 0 else {
+      return runs.append(ClassRun(label: 0, start: 0, count: root.count))
     }
+    var start = 0
+    for index in 1...root.count {
+      let label = Record.label(root.record(start))
+      if index < root.count, Record.label(root.record(index)) == label { continue }
+      runs.append(ClassRun(label: label, start: start, count: index &- start))
+      start = index
+    }
+  }
+
+  /// Whether all examples of the node have the same number to predict.
+  @inline(__always) func hasOneNumber(_ node: NodeRecords) -> Bool {
     let value = Record.value(node.first)
     var record = UnsafeRawPointer(node.first)
     for _ in 1..<max(1, node.count) {
@@ -13,16 +25,26 @@ extension Grower {
     return true
   }
 
-  mutating func makeLeaf(_ index: Int, _ node: NodeRecords) {
+  func weight(_ node: NodeRecords) -> Float {
     var weight: Float = 0
     var record = UnsafeRawPointer(node.first)
     for _ in 0..<node.count {
       weight += Record.weight(record)
       record += node.step
     }
-    weights.start[index] = weight
+    return weight
+  }
+
+  mutating func makeLeaf(_ index: Int, _ node: NodeRecords) {
+    weights.start[index] = weight(node)
     nodes.start[index].payload =
       rules.classCount > 0 ? classLeaf(node) : numberLeaf(node)
+  }
+
+  /// A leaf of one class.
+  mutating func makeLeaf(_ index: Int, label: Int, weight: Float) {
+    weights.start[index] = weight
+    nodes.start[index].payload = UInt32(truncatingIfNeeded: label)
   }
 
   private mutating func classLeaf(_ node: NodeRecords) -> UInt32 {

@@ -6,7 +6,6 @@
 extension Grower {
   mutating func search(_ node: NodeRecords) -> FoundSplit {
     draw.restart()
-    findRuns(node)
     guard isFast else { return searchTables(node) }
     if Record.self == CountedRecord.self { return searchCounted(node) }
     if rules.classCount > 0, runs.count != 2 { return searchTables(node) }
@@ -23,7 +22,9 @@ extension Grower {
         return searchFew(node)
       }
     }
-    if runs.count > 2 { return searchMany(node) }
+    if runs.count > 2 {
+      return isLight(node) ? searchMany(node) : searchManyHeavy(node)
+    }
     return Float(node.count) * weightMax < 65_536
       ? searchManyOfTwo(node, lightPairs) : searchManyOfTwo(node, heavyPairs)
   }
@@ -32,38 +33,11 @@ extension Grower {
     UnsafeBufferPointer(start: runs.start, count: runs.count)
   }
 
-  /// Finds where in the node each class begins; the examples stand by class.
-  private mutating func findRuns(_ node: NodeRecords) {
-    runs.removeAll()
-    guard rules.classCount > 0 else {
-      return runs.append(ClassRun(label: 0, start: 0, end: node.count))
-    }
-    let last = Record.label(node.record(node.count &- 1))
-    var start = 0
-    while start < node.count {
-      let label = Record.label(node.record(start))
-      let end = label == last ? node.count : endOfRun(node, label, from: start)
-      runs.append(ClassRun(label: label, start: start, end: end))
-      start = end
-    }
-  }
-
-  /// The first example behind `start` that is of another class: by steps that double, then by
-  /// halving.
-  @inline(__always)
-  private func endOfRun(_ node: NodeRecords, _ label: Int, from start: Int) -> Int {
-    var low = start
-    var jump = 1
-    while low &+ jump < node.count, Record.label(node.record(low &+ jump)) == label {
-      low &+= jump
-      jump &*= 2
-    }
-    var high = min(low &+ jump, node.count)
-    while low &+ 1 < high {
-      let middle = (low &+ high) &>> 1
-      if Record.label(node.record(middle)) == label { low = middle } else { high = middle }
-    }
-    return high
+  /// Whether the weight of the node suits `ClassHistogram`.
+  private func isLight(_ node: NodeRecords) -> Bool {
+    if Float(node.count) > ClassHistogram.weightMax { return false }
+    if Float(node.count) * weightMax <= ClassHistogram.weightMax { return true }
+    return weight(node) <= ClassHistogram.weightMax
   }
 
   /// Two examples of two classes: any feature in which they differ parts them.
@@ -77,71 +51,119 @@ extension Grower {
         return table(node, feature, codes)
       }
       let weights = (Record.weight(node.first), Record.weight(node.record(1)))
-      var split = FoundSplit()
-      split.feature = feature
-      split.code = Int(min(a, b))
-      split.nextCode = Int(max(a, b))
-      split.missingGoesLeft = a < b ? weights.0 >= weights.1 : weights.1 >= weights.0
-      split.score = 2 * weights.0 * weights.1 / (weights.0 + weights.1)
-      return split
+      var cut = FoundCut()
+      cut.code = Int(min(a, b))
+      cut.left = a < b ? weights.0 : weights.1
+      cut.total = weights.0 + weights.1
+      cut.seconds = (a < b ? 0 : weights.1, weights.1)
+      cut.score = 2 * weights.0 * weights.1 / cut.total
+      return FoundSplit(cut, feature: feature, nextCode: Int(max(a, b)))
     }
     return FoundSplit()
   }
 
   private mutating func searchFewOfTwo(_ node: NodeRecords) -> FoundSplit {
-    var best = FoundSplit()
-    var toTry = rules.featuresPerSplit
-    while toTry > 0, let feature = draw.next(&random) {
-      let codes = codes(of: feature, in: node, at: 0)
-      let isKnown = binary.lanes.take(codes.first, step: codes.step, count: node.count)
-      let found =
-        isKnown && !examples.features[feature].isCategory
-        ? binary.best(limits(codes, node)) : table(node, feature, codes)
-      keep(found, feature, &best, &toTry)
-      if best.score == binary.perfectScore { break }
+    searchOneByOne(node, perfectScore: binary.perfectScore) { grower, about, codes in
+      grower.binary.lanes.take(codes.first, step: codes.step, count: node.count, of: about)
+      if about.hasMissing, grower.binary.lanes.hasMissing { return nil }
+      return grower.binary.best(grower.limits(codes, node))
     }
-    return best
   }
 
   private mutating func searchFew(_ node: NodeRecords) -> FoundSplit {
-    var best = FoundSplit()
-    var toTry = rules.featuresPerSplit
-    while toTry > 0, let feature = draw.next(&random) {
-      let codes = codes(of: feature, in: node, at: 0)
-      let isKnown = classes.lanes.take(codes.first, step: codes.step, count: node.count)
-      let found =
-        isKnown && !examples.features[feature].isCategory
-        ? classes.best(classRuns, limits(codes, node)) : table(node, feature, codes)
-      keep(found, feature, &best, &toTry)
+    searchOneByOne(node) { grower, about, codes in
+      grower.classes.lanes.take(codes.first, step: codes.step, count: node.count, of: about)
+      if about.hasMissing, grower.classes.lanes.hasMissing { return nil }
+      return grower.classes.best(grower.classRuns, grower.limits(codes, node))
     }
-    return best
   }
 
   private mutating func searchFewNumbers(_ node: NodeRecords) -> FoundSplit {
     numbers.begin(node, classRuns, Record.self)
-    var best = FoundSplit()
-    var toTry = rules.featuresPerSplit
-    while toTry > 0, let feature = draw.next(&random) {
-      let codes = codes(of: feature, in: node, at: 0)
-      let isKnown = numbers.lanes.take(codes.first, step: codes.step, count: node.count)
-      let found =
-        isKnown && !examples.features[feature].isCategory
-        ? numbers.best(limits(codes, node)) : table(node, feature, codes)
-      keep(found, feature, &best, &toTry)
+    return searchOneByOne(node) { grower, about, codes in
+      grower.numbers.lanes.take(codes.first, step: codes.step, count: node.count, of: about)
+      if about.hasMissing, grower.numbers.lanes.hasMissing { return nil }
+      return grower.numbers.best(grower.limits(codes, node))
     }
-    return best
+  }
+
+  private mutating func searchMany(_ node: NodeRecords) -> FoundSplit {
+    searchOneByOne(node) { grower, about, codes in
+      grower.classHistogram.fill(
+        node, grower.classRuns, codes: codes.first, step: codes.step,
+        codeCount: about.hasMissing ? 256 : about.codeCount)
+      if about.hasMissing, grower.classHistogram.hasMissing() { return nil }
+      return grower.classHistogram.best(grower.limits(codes, node))
+    }
+  }
+
+  private mutating func searchManyHeavy(_ node: NodeRecords) -> FoundSplit {
+    searchOneByOne(node) { grower, about, codes in
+      grower.heavyHistogram.fill(
+        node, grower.classRuns, codes: codes.first, step: codes.step,
+        codeCount: about.hasMissing ? 256 : about.codeCount)
+      if about.hasMissing, grower.heavyHistogram.hasMissing() { return nil }
+      return grower.heavyHistogram.best(grower.limits(codes, node))
+    }
+  }
+
+  private mutating func searchTables(_ node: NodeRecords) -> FoundSplit {
+    searchOneByOne(node) { _, _, _ in nil }
+  }
+
+  /// Goes through the features one after the other.
+  ///
+  /// - Parameters:
+  ///   - perfectScore: no cut can have a higher one.
+  ///   - cutOf: the best cut of a number, nil where only the table search can tell.
+  @inline(__always)
+  private mutating func searchOneByOne(
+    _ node: NodeRecords, perfectScore: Float = .infinity,
+    _ cutOf: (inout Grower, CodedFeature, NodeCodes) -> FoundCut?
+  ) -> FoundSplit {
+    var choice = SplitChoice(toTry: rules.featuresPerSplit)
+    while choice.toTry > 0, let feature = draw.next(&random) {
+      let codes = codes(of: feature, in: node, at: 0)
+      let about = examples.features[feature]
+      if !about.isCategory, let cut = cutOf(&self, about, codes) {
+        choice.offer(cut, feature)
+        if cut.score >= perfectScore { break }
+      } else {
+        choice.offer(table(node, feature, codes))
+      }
+    }
+    guard let (cut, feature) = choice.cut else { return choice.split }
+    return FoundSplit(
+      cut, feature: feature,
+      nextCode: cut.nextCode > 0 ? cut.nextCode : nextCode(after: cut.code, of: feature, in: node))
+  }
+
+  /// The lowest code of a node above another.
+  @inline(__always)
+  private func nextCode(after code: Int, of feature: Int, in node: NodeRecords) -> Int {
+    let codes = codes(of: feature, in: node, at: 0)
+    var next = 255
+    var position = codes.first
+    for _ in 0..<node.count {
+      let other = Int(position.load(as: UInt8.self))
+      next = min(next, other > code ? other : 255)
+      position += codes.step
+    }
+    return next
   }
 
   private mutating func searchManyOfTwo<Cell>(
     _ node: NodeRecords, _ histograms: BinaryHistograms<Cell>
   ) -> FoundSplit {
     let secondStart = runs.start[0].end
-    return searchInFours(node) {
-      histograms.fill(node, $0, featureCount: $1, secondStart: secondStart)
+    return searchInGroups(node) {
+      histograms.fill(node, $0, secondStart: secondStart)
     } hasMissing: {
       histograms.hasMissing($0)
     } best: {
-      histograms.best($0, $1)
+      histograms.best($0, $1, of: $2)
+    } split: {
+      histograms.split($0, $1, feature: $2)
     }
   }
 
@@ -149,90 +171,53 @@ extension Grower {
     let histograms = numberHistograms
     let runs = classRuns
     let scale: Float = runs.count == 2 ? 2 : 1
-    return searchInFours(node) {
-      histograms.fill(node, $0, featureCount: $1, runs, Record.self)
+    return searchInGroups(node) {
+      histograms.fill(node, $0, runs, Record.self)
     } hasMissing: {
       histograms.hasMissing($0)
-    } best: {
-      histograms.best($0, $1, scale: scale)
+    } best: { histogram, limits, _ in
+      histograms.best(histogram, limits, scale: scale)
+    } split: { _, cut, feature in
+      FoundSplit(cut, feature: feature, nextCode: cut.nextCode)
     }
   }
 
-  /// Goes through the features in groups of four, whose histograms are filled together.
+  /// Goes through the features in groups whose histograms are filled together.
   @inline(__always)
-  private mutating func searchInFours(
-    _ node: NodeRecords, fill: (NodeCodes, Int) -> Void, hasMissing: (Int) -> Bool,
-    best bestOf: (Int, CutLimits) -> FoundSplit
+  private mutating func searchInGroups(
+    _ node: NodeRecords, fill: (NodeCodes) -> Void, hasMissing: (Int) -> Bool,
+    best: (Int, CutLimits, CodedFeature) -> FoundCut,
+    split: (Int, FoundCut, Int) -> FoundSplit
   ) -> FoundSplit {
-    var best = FoundSplit()
-    var toTry = rules.featuresPerSplit
-    var features = (0, 0, 0, 0)
-    while toTry > 0 {
-      let drawn = drawFour(&features, atMost: min(4, toTry))
-      if drawn == 0 { break }
-      fill(codes(of: features, drawn, in: node), drawn)
-      for index in 0..<drawn {
-        let feature = features.0
-        features = (features.1, features.2, features.3, features.0)
-        if examples.features[feature].isCategory || hasMissing(index) {
-          let found = table(node, feature, codes(of: feature, in: node, at: 0))
-          keep(found, feature, &best, &toTry)
-        } else {
-          let limits =
-            rules.minLeafCount == 1
-            ? CutLimits() : limits(codes(of: feature, in: node, at: 0), node)
-          keep(bestOf(index, limits), feature, &best, &toTry)
+    var choice = SplitChoice(toTry: rules.featuresPerSplit)
+    while choice.toTry > 0 {
+      let group = draw.group(&random, atMost: choice.toTry)
+      if group.count == 0 { break }
+      fill(codes(of: group, in: node))
+      var bestPlace = 0
+      for place in 0..<group.count {
+        let feature = group[place]
+        let about = examples.features[feature]
+        if about.isCategory || about.hasMissing && hasMissing(place) {
+          choice.offer(table(node, feature, codes(of: feature, in: node, at: 0)))
+          continue
         }
+        let limits =
+          rules.minLeafCount == 1
+          ? CutLimits() : limits(codes(of: feature, in: node, at: 0), node)
+        let before = choice.score
+        choice.offer(best(place, limits, about), feature)
+        if choice.score > before { bestPlace = place }
       }
+      // The next group takes the place of these histograms.
+      if let (cut, feature) = choice.cut { choice.settle(split(bestPlace, cut, feature)) }
     }
-    return best
-  }
-
-  private mutating func searchMany(_ node: NodeRecords) -> FoundSplit {
-    var best = FoundSplit()
-    var toTry = rules.featuresPerSplit
-    while toTry > 0, let feature = draw.next(&random) {
-      let codes = codes(of: feature, in: node, at: 0)
-      let about = examples.features[feature]
-      var found: FoundSplit?
-      if !about.isCategory {
-        classHistogram.fill(
-          node, classRuns, codes: codes.first, step: codes.step,
-          codeCount: about.hasMissing ? 256 : about.codeCount)
-        if !about.hasMissing || !classHistogram.hasMissing() {
-          found = classHistogram.best(limits(codes, node))
-        }
-      }
-      keep(found ?? table(node, feature, codes), feature, &best, &toTry)
-    }
-    return best
+    return choice.split
   }
 
   @inline(__always)
   private func limits(_ codes: NodeCodes, _ node: NodeRecords) -> CutLimits {
     cutCounter.limits(codes.first, step: codes.step, count: node.count)
-  }
-
-  private mutating func searchTables(_ node: NodeRecords) -> FoundSplit {
-    var best = FoundSplit()
-    var toTry = rules.featuresPerSplit
-    while toTry > 0, let feature = draw.next(&random) {
-      let found = table(node, feature, codes(of: feature, in: node, at: 0))
-      keep(found, feature, &best, &toTry)
-    }
-    return best
-  }
-
-  @inline(__always)
-  private func keep(
-    _ found: FoundSplit, _ feature: Int, _ best: inout FoundSplit, _ toTry: inout Int
-  ) {
-    if found.isConstant { return }
-    toTry &-= 1
-    if found.score > best.score {
-      best = found
-      best.feature = feature
-    }
   }
 
   /// The split of one feature by the search that knows everything.

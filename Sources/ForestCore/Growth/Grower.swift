@@ -18,6 +18,7 @@ struct Grower<Record: ExampleRecord> {
   var numbers: NumberSmallSearch
   let numberHistograms: NumberHistograms
   var classHistogram: ClassHistogram
+  var heavyHistogram: HeavyClassHistogram
   let cutCounter: CutCounter
   var tableSearch: TableSearch<Record>
   /// Examples that the bag holds, and the most often that one was drawn.
@@ -25,6 +26,10 @@ struct Grower<Record: ExampleRecord> {
   var weightMax: Float = 0
 
   private var pending = Buffer<PendingNode>(capacity: 64)
+  /// The runs of the pending nodes, in their order.
+  private var pendingRuns = Buffer<ClassRun>(capacity: 64)
+  /// How many of each run of the current node go left.
+  private let leftCounts: UnsafeMutablePointer<Int>
   var nodes = Buffer<GrownTree.Node>(capacity: 1024)
   var weights = Buffer<Float>(capacity: 1024)
   var sets = Buffer<UInt64>(capacity: 16)
@@ -40,6 +45,7 @@ struct Grower<Record: ExampleRecord> {
     draw = FeatureDraw(featureCount: examples.featureCount)
     let width = max(1, rules.classCount)
     runs = Buffer(capacity: width)
+    leftCounts = .allocate(capacity: width)
     impurityDecrease = .allocate(capacity: examples.featureCount)
     impurityDecrease.initialize(repeating: 0, count: examples.featureCount)
     let layout = Layout(width: width)
@@ -51,7 +57,9 @@ struct Grower<Record: ExampleRecord> {
     lightPairs = BinaryHistograms(scratch + layout.histograms)
     heavyPairs = BinaryHistograms(scratch + layout.histograms)
     numberHistograms = NumberHistograms(scratch + layout.histograms)
+    // A node uses one of the two.
     classHistogram = ClassHistogram(scratch + layout.classHistogram, classCount: width)
+    heavyHistogram = HeavyClassHistogram(scratch + layout.classHistogram, classCount: width)
     cutCounter = CutCounter(scratch + layout.cutCounter, minLeafCount: rules.minLeafCount)
     tableSearch = TableSearch(
       scratch + layout.table, width: width, minLeafCount: rules.minLeafCount,
@@ -74,7 +82,10 @@ struct Grower<Record: ExampleRecord> {
       classes = place(ClassSmallSearch.memorySize)
       numbers = place(NumberSmallSearch.memorySize)
       histograms = place(max(BinaryHistograms<UInt64>.memorySize, NumberHistograms.memorySize))
-      classHistogram = place(ClassHistogram.memorySize(classCount: width))
+      classHistogram = place(
+        max(
+          ClassHistogram.memorySize(classCount: width),
+          HeavyClassHistogram.memorySize(classCount: width)))
       cutCounter = place(CutCounter.memorySize)
       table = place(TableSearch<Record>.memorySize(width: width))
     }
@@ -97,6 +108,8 @@ struct Grower<Record: ExampleRecord> {
     draw.deallocate()
     runs.deallocate()
     pending.deallocate()
+    pendingRuns.deallocate()
+    leftCounts.deallocate()
     nodes.deallocate()
     weights.deallocate()
     sets.deallocate()
@@ -111,12 +124,14 @@ struct Grower<Record: ExampleRecord> {
     var target = memory.records.0
     for row in 0..<examples.count {
       let weight = weight(row)
-      guard weight > 0 else { continue }
+      // Written anyway, so that there is no branch to predict: the next one takes the place of what
+      // is not in the bag.
       copyRecord(examples.records + row &* stride, to: target, stride: stride)
       Record.setWeight(weight, in: target)
       weightMax = max(weightMax, weight)
-      target += stride
-      bagCount &+= 1
+      let isInBag = weight > 0 ? 1 : 0
+      target += stride & (0 &- isInBag)
+      bagCount &+= isInBag
     }
   }
 
@@ -125,8 +140,13 @@ struct Grower<Record: ExampleRecord> {
     for label in 0..<rules.classCount {
       for other in 0..<rules.classCount { leafValues.append(other == label ? 1 : 0) }
     }
-    appendNode()
-    pending.append(PendingNode(node: 0, start: 0, count: bagCount, depth: 0, isBackwards: false))
+    let root = NodeRecords(
+      first: memory.records.0, step: examples.layout.stride, count: bagCount)
+    findRuns(root)
+    _ = appendNode()
+    settle(PendingNode(node: 0, start: 0, count: bagCount, depth: 0, isBackwards: false)) {
+      run, _ in run.count
+    }
     var untilCheck = 0
     while let next = pending.popLast() {
       untilCheck &-= next.count
@@ -134,74 +154,121 @@ struct Grower<Record: ExampleRecord> {
         if isCancelled() { return false }
         untilCheck = 10_000
       }
-      process(next)
+      takeRuns(next.runCount)
+      let node = records(next)
+      let split = search(node)
+      if split.feature < 0 { makeLeaf(next.node, node) } else { divide(node, next, split) }
     }
     return true
   }
 
-  private mutating func process(_ next: PendingNode) {
+  /// Makes a leaf of a new node, or lets it wait.
+  ///
+  /// - Parameter countOf: how many examples it has of each run in `runs`.
+  @inline(__always)
+  private mutating func settle(_ new: PendingNode, _ countOf: (ClassRun, Int) -> Int) {
+    var new = new
+    for index in 0..<runs.count {
+      let run = runs.start[index]
+      let count = countOf(run, index)
+      if count == 0 { continue }
+      pendingRuns.append(ClassRun(label: run.label, start: 0, count: count))
+      new.runCount &+= 1
+    }
+    let node = records(new)
+    let isPure = rules.classCount > 0 ? new.runCount == 1 : hasOneNumber(node)
+    if isPure || new.depth >= rules.maxDepth || new.count / 2 < rules.minLeafCount {
+      pendingRuns.removeLast(new.runCount)
+      return makeLeaf(new.node, node)
+    }
+    pending.append(new)
+  }
+
+  /// Takes the runs of the node that was taken last.
+  private mutating func takeRuns(_ count: Int) {
+    runs.removeAll()
+    var start = 0
+    pendingRuns.removeLast(count)
+    for index in 0..<count {
+      // They still lie behind the end.
+      var run = pendingRuns.start[pendingRuns.count &+ index]
+      run.start = start
+      start &+= run.count
+      runs.append(run)
+    }
+  }
+
+  private func records(_ next: PendingNode) -> NodeRecords {
     let buffer = next.depth & 1 == 0 ? memory.records.0 : memory.records.1
     let stride = examples.layout.stride
     let first = next.isBackwards ? next.start &+ next.count &- 1 : next.start
-    let node = NodeRecords(
+    return NodeRecords(
       first: buffer + first &* stride, step: next.isBackwards ? 0 &- stride : stride,
       count: next.count)
-    if isPure(node) || next.depth >= rules.maxDepth || next.count / 2 < rules.minLeafCount {
-      return makeLeaf(next.node, node)
-    }
-    let split = search(node)
-    if split.feature < 0 { return makeLeaf(next.node, node) }
-    divide(node, next, split)
   }
 
   private mutating func divide(_ node: NodeRecords, _ next: PendingNode, _ split: FoundSplit) {
-    let target = next.depth & 1 == 0 ? memory.records.1 : memory.records.0
-    let codes = codes(of: split.feature, in: node, at: 0)
-    let stride = examples.layout.stride
-    let place = target + next.start &* stride
-    let leftCount: Int
-    let payload: Int
-    if split.isSet {
-      payload = sets.count / 4
-      sets.append(split.set.0)
-      sets.append(split.set.1)
-      sets.append(split.set.2)
-      // The bit of code 255, which is no level, is the side of missing values.
-      let missing = UInt64(1) &<< 63
-      sets.append(split.missingGoesLeft ? split.set.3 | missing : split.set.3 & ~missing)
-      leftCount = partition(
-        node, codes: codes.first, step: codes.step,
-        by: .inSet(UnsafePointer(sets.start + payload &* 4)), to: place, stride: stride)
-    } else {
-      payload = cut(of: split)
-      leftCount = partition(
-        node, codes: codes.first, step: codes.step,
-        by: .upTo(cut: UInt8(truncatingIfNeeded: payload), shift: split.missingGoesLeft ? 1 : 0),
-        to: place, stride: stride)
-    }
     impurityDecrease[split.feature] += Double(split.score)
-    let left = nodes.count
+    let payload = split.isSet ? appendSet(of: split) : cut(of: split)
+    let left = appendNode()
+    let right = appendNode()
     nodes.start[next.node] = GrownTree.Node(
       feature: UInt16(truncatingIfNeeded: split.feature), missingGoesLeft: split.missingGoesLeft,
       payload: UInt32(truncatingIfNeeded: payload), left: UInt32(truncatingIfNeeded: left))
-    appendNode()
-    appendNode()
-    pending.append(
+    if split.partsClasses {
+      // Nobody will look at the examples again, so they need not be divided.
+      let (first, second) = (runs.start[0].label, runs.start[1].label)
+      makeLeaf(left, label: split.firstGoesLeft ? first : second, weight: split.sides.left)
+      makeLeaf(right, label: split.firstGoesLeft ? second : first, weight: split.sides.right)
+      return
+    }
+    let leftCount = partition(node, next, split, payload)
+    let counts = leftCounts
+    settle(
       PendingNode(
-        node: left &+ 1, start: next.start &+ leftCount, count: next.count &- leftCount,
-        depth: next.depth &+ 1, isBackwards: true))
+        node: right, start: next.start &+ leftCount, count: next.count &- leftCount,
+        depth: next.depth &+ 1, isBackwards: true)
+    ) { run, index in run.count &- counts[index] }
     // The left child is grown first.
-    pending.append(
+    settle(
       PendingNode(
         node: left, start: next.start, count: leftCount, depth: next.depth &+ 1,
-        isBackwards: false))
+        isBackwards: false)
+    ) { _, index in counts[index] }
   }
 
-  private mutating func appendNode() {
+  /// Moves the examples of a node to the places of its children; how many go left.
+  private func partition(
+    _ node: NodeRecords, _ next: PendingNode, _ split: FoundSplit, _ payload: Int
+  ) -> Int {
+    let target = next.depth & 1 == 0 ? memory.records.1 : memory.records.0
+    let stride = examples.layout.stride
+    let codes = codes(of: split.feature, in: node, at: 0)
+    let left =
+      split.isSet
+      ? LeftCodes.inSet(UnsafePointer(sets.start + payload &* 4))
+      : .upTo(cut: UInt8(truncatingIfNeeded: payload), shift: split.missingGoesLeft ? 1 : 0)
+    return divideRecords(
+      node, classRuns, codes: codes.first, step: codes.step, by: left,
+      to: target + next.start &* stride, stride: stride, leftCounts: leftCounts)
+  }
+
+  private mutating func appendSet(of split: FoundSplit) -> Int {
+    let number = sets.count / 4
+    sets.append(split.set.0)
+    sets.append(split.set.1)
+    sets.append(split.set.2)
+    // The bit of code 255, which is no level, is the side of missing values.
+    let missing = UInt64(1) &<< 63
+    sets.append(split.missingGoesLeft ? split.set.3 | missing : split.set.3 & ~missing)
+    return number
+  }
+
+  private mutating func appendNode() -> Int {
     nodes.append(
-      GrownTree.Node(
-        feature: GrownTree.Node.leaf, missingGoesLeft: false, payload: 0, left: 0))
+      GrownTree.Node(feature: GrownTree.Node.leaf, missingGoesLeft: false, payload: 0, left: 0))
     weights.append(0)
+    return nodes.count &- 1
   }
 
   /// The code up to which examples go left: in the middle, by value, between the two codes that
@@ -217,18 +284,5 @@ struct Grower<Record: ExampleRecord> {
       if feature.highest(probe) <= middle { low = probe } else { high = probe &- 1 }
     }
     return low
-  }
-
-  /// The codes of a feature for the examples of a node, gathered into one of four places where they
-  /// are not in the records.
-  @inline(__always)
-  func codes(of feature: Int, in node: NodeRecords, at place: Int) -> NodeCodes {
-    let layout = examples.layout
-    if layout.hasCodes {
-      return NodeCodes(
-        first: UnsafeRawPointer(node.first) + (layout.codes &+ feature), step: node.step,
-        offsets: (0, 0, 0, 0))
-    }
-    return gatheredCodes(of: feature, in: node, at: place)
   }
 }

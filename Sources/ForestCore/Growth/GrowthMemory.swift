@@ -2,6 +2,6 @@
 struct GrowthMemory {
   /// Two buffers for the records of a bag, aligned to 64 bytes.
   var records: (UnsafeMutableRawPointer, UnsafeMutableRawPointer)
-  /// Room for four codes an example, where records do not hold the codes.
+  /// Room for `FeatureGroup.countMax` codes an example, where records do not hold the codes.
   var codes: UnsafeMutablePointer<UInt8>?
 }

@@ -13,11 +13,13 @@ struct NodeRecords {
   }
 }
 
-/// Examples of one class in a node, one after the other.
+/// Examples of one class in a node, one after the other. In regression a node is one run.
 struct ClassRun {
   var label: Int
   var start: Int
-  var end: Int
+  var count: Int
+
+  var end: Int { start &+ count }
 }
 
 /// A node that is still to be split or made a leaf.
@@ -28,6 +30,8 @@ struct PendingNode {
   var count: Int
   var depth: Int
   var isBackwards: Bool
+  /// How many runs of classes it has.
+  var runCount = 0
 }
 
 /// A split as a search finds it.
@@ -45,12 +49,17 @@ struct FoundSplit {
   var missingGoesLeft = false
   /// How much the split lowers the weighted impurity; negative when there is no split.
   var score: Float = -1
+  /// Whether it parts the two classes of the node; then whether the first goes left, and the weights
+  /// of both sides.
+  var partsClasses = false
+  var firstGoesLeft = false
+  var sides: (left: Float, right: Float) = (0, 0)
 }
 
-/// Codes of a node's examples for up to four features: where they lie and how far apart.
+/// Codes of a node's examples for some features: where they lie and how far apart.
 struct NodeCodes {
   let first: UnsafeRawPointer
   let step: Int
   /// Where each feature's code is, from `first`.
-  var offsets: (Int, Int, Int, Int)
+  var offsets = FeatureGroup()
 }

@@ -2,16 +2,16 @@ import CVectors
 
 /// Cuts of a node of more examples that have a weight and a number; see `NumberSmallSearch`.
 ///
-/// Histograms of up to four features at once, transposed as in `BinaryHistograms`. A cell holds the
+/// Histograms of several features at once, transposed as in `BinaryHistograms`. A cell holds the
 /// weight and the sum of weight times number less the mean.
 struct NumberHistograms {
   private let cells: UnsafeMutablePointer<SIMD2<Float>>
 
-  static let memorySize = 4 * 256 * 8
+  static let memorySize = FeatureGroup.countMax * 256 * 8
 
   /// - Parameter memory: `memorySize` bytes, aligned to 64.
   init(_ memory: UnsafeMutableRawPointer) {
-    cells = memory.bindMemory(to: SIMD2<Float>.self, capacity: 4 * 256)
+    cells = memory.bindMemory(to: SIMD2<Float>.self, capacity: FeatureGroup.countMax * 256)
   }
 
   @inline(__always) private static func cell(_ code: UInt8) -> Int {
@@ -19,39 +19,37 @@ struct NumberHistograms {
   }
 
   func fill<Record: ExampleRecord>(
-    _ node: NodeRecords, _ codes: NodeCodes, featureCount: Int,
-    _ runs: UnsafeBufferPointer<ClassRun>, _ type: Record.Type
+    _ node: NodeRecords, _ codes: NodeCodes, _ runs: UnsafeBufferPointer<ClassRun>,
+    _ type: Record.Type
   ) {
     let memory = UnsafeMutableRawPointer(cells)
-    for start in stride(from: 0, to: featureCount &* 256 &* 8, by: 32) {
+    for start in stride(from: 0, to: codes.offsets.count &* 256 &* 8, by: 32) {
       (memory + start).storeBytes(of: SIMD8<Float>(), as: SIMD8<Float>.self)
     }
     let mean = mean(node, runs, type)
     // In classification the number of the first class is 0.
     let first = runs.count == 2 ? 0..<runs[0].end : 0..<0
-    add(node, codes, first, featureCount, type, number: { _ in 0 - mean })
+    add(node, codes, first, type, number: { _ in 0 - mean })
     add(
-      node, codes, first.upperBound..<node.count, featureCount, type,
-      number: {
-        Record.value($0) - mean
-      })
+      node, codes, first.upperBound..<node.count, type, number: { Record.value($0) - mean })
   }
 
   @inline(__always)
   private func add<Record: ExampleRecord>(
-    _ node: NodeRecords, _ codes: NodeCodes, _ examples: Range<Int>, _ featureCount: Int,
-    _ type: Record.Type, number: (UnsafeRawPointer) -> Float
+    _ node: NodeRecords, _ codes: NodeCodes, _ examples: Range<Int>, _ type: Record.Type,
+    number: (UnsafeRawPointer) -> Float
   ) {
     var record = UnsafeRawPointer(node.record(examples.lowerBound))
     var code = codes.first + examples.lowerBound &* codes.step
-    let (a, b, c, d) = codes.offsets
+    let offsets = codes.offsets
     for _ in examples {
       let weight = Record.weight(record)
       let part = SIMD2<Float>(weight, weight * number(record))
-      add(part, 0, code + a)
-      if featureCount > 1 { add(part, 1, code + b) }
-      if featureCount > 2 { add(part, 2, code + c) }
-      if featureCount > 3 { add(part, 3, code + d) }
+      add(part, 0, code + offsets[0])
+      if offsets.count > 1 { add(part, 1, code + offsets[1]) }
+      if offsets.count > 2 { add(part, 2, code + offsets[2]) }
+      if offsets.count > 3 { add(part, 3, code + offsets[3]) }
+      if offsets.count > 4 { add(part, 4, code + offsets[4]) }
       record += node.step
       code += codes.step
     }
@@ -97,8 +95,8 @@ struct NumberHistograms {
   /// The best cut of a feature; one that is constant when the feature is.
   ///
   /// - Parameter scale: 2 for two classes, as the impurity falls for each, 1 in regression.
-  func best(_ feature: Int, _ limits: CutLimits, scale: Float) -> FoundSplit {
-    var found = FoundSplit()
+  func best(_ feature: Int, _ limits: CutLimits, scale: Float) -> FoundCut {
+    var found = FoundCut()
     // Sums of fractions are not exact: the last code of the node is found by its cell, as the
     // weight right of it need not come out as 0.
     let last = lastCode(feature)
@@ -128,14 +126,15 @@ struct NumberHistograms {
       scores = whereWithin(scores, codes, limits.lowest, highestCut)
       bestCode = whereAbove(scores, best, codes, bestCode)
       bestLeft = floatsWhereAbove(scores, best, weight, bestLeft)
-      best = larger(best, scores)
+      best = larger(scores, best)
       codes &+= 1
     }
     let highest = largest(best)
     if highest < 0 { return found }
     let lane = lanesEqual(best, highest).trailingZeroBitCount
     found.score = highest * total * scale
-    found.missingGoesLeft = bestLeft[lane] * 2 >= total
+    found.left = bestLeft[lane]
+    found.total = total
     setCodes(of: &found, feature, Int(bestCode[lane]))
     return found
   }
@@ -167,10 +166,10 @@ struct NumberHistograms {
   }
 
   /// The codes of the node on both sides of a cut.
-  private func setCodes(of split: inout FoundSplit, _ feature: Int, _ cut: Int) {
-    split.code = cut
-    while isEmpty(feature, split.code) { split.code &-= 1 }
-    split.nextCode = cut &+ 1
-    while isEmpty(feature, split.nextCode) { split.nextCode &+= 1 }
+  private func setCodes(of found: inout FoundCut, _ feature: Int, _ cut: Int) {
+    found.code = cut
+    while isEmpty(feature, found.code) { found.code &-= 1 }
+    found.nextCode = cut &+ 1
+    while isEmpty(feature, found.nextCode) { found.nextCode &+= 1 }
   }
 }

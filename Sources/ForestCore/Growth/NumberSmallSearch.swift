@@ -17,12 +17,13 @@ struct NumberSmallSearch {
   private var totalWeight: Float = 0
   private var scale: Float = 1
 
-  static let memorySize = 64 + 2 * 4 * exampleCountMax
+  static let memorySize = CodeLanes.memorySize + 2 * 4 * exampleCountMax
 
   /// - Parameter memory: `memorySize` bytes, aligned to 64.
   init(_ memory: UnsafeMutableRawPointer) {
     lanes = CodeLanes(memory)
-    weights = (memory + 64).bindMemory(to: Float.self, capacity: 2 * Self.exampleCountMax)
+    weights = (memory + CodeLanes.memorySize)
+      .bindMemory(to: Float.self, capacity: 2 * Self.exampleCountMax)
     parts = weights + Self.exampleCountMax
   }
 
@@ -49,14 +50,16 @@ struct NumberSmallSearch {
   }
 
   /// The best cut of the feature; one that is constant when the feature is.
-  @inline(__always) func best(_ limits: CutLimits) -> FoundSplit {
-    var best: Float = -1
-    var lane = 0
-    var left: Float = 0
+  @inline(__always) func best(_ limits: CutLimits) -> FoundCut {
+    var found = FoundCut()
     var start = 0
-    while start < count {
+    for index in 1..<count where lanes.codes[index] != lanes.codes[0] {
+      found.isConstant = false
+      break
+    }
+    while start < lanes.candidateCount {
       let candidates = intsFromBytes(
-        UnsafeRawPointer(lanes.codes + start).load(as: SIMD8<UInt8>.self))
+        UnsafeRawPointer(lanes.candidates + start).load(as: SIMD8<UInt8>.self))
       var weight = SIMD8<Float>()
       var sum = SIMD8<Float>()
       for index in 0..<count {
@@ -64,7 +67,7 @@ struct NumberSmallSearch {
         weight = addWhereAtLeast8(weight, candidates, code, weights[index])
         sum = addWhereAtLeast8(sum, candidates, code, parts[index])
       }
-      // The last candidate adds up all weights in the order in which the total was: their
+      // Where all go left, the weights are added up in the order in which the total was: their
       // difference is exactly 0.
       let sides = weight * (totalWeight - weight)
       var scores = whereAboveZero(sum * sum / sides, sides)
@@ -72,28 +75,18 @@ struct NumberSmallSearch {
         scores = whereWithin(scores, candidates, limits.lowest, limits.highest)
       }
       let highest = largest(scores)
-      if highest >= best, highest >= 0 {
-        let found = lanes.lowest(lanesEqual(scores, highest), from: start)
-        if highest > best || lanes.codes[found] < lanes.codes[lane] {
-          lane = found
-          left = weight[found &- start]
+      if highest >= found.score, highest >= 0 {
+        let lane = lanes.lowest(lanesEqual(scores, highest), from: start)
+        if highest > found.score || Int(lanes.candidates[lane]) < found.code {
+          found.code = Int(lanes.candidates[lane])
+          found.left = weight[lane &- start]
         }
-        best = highest
+        found.score = highest
       }
       start &+= 8
     }
-    return split(lane, best, left: left)
-  }
-
-  @inline(__always)
-  private func split(_ lane: Int, _ score: Float, left: Float) -> FoundSplit {
-    var split = FoundSplit()
-    split.isConstant = lanes.isConstant
-    if score < 0 { return split }
-    split.code = Int(lanes.codes[lane])
-    split.nextCode = lanes.next(after: lanes.codes[lane])
-    split.missingGoesLeft = left * 2 >= totalWeight
-    split.score = score * totalWeight * scale
-    return split
+    found.total = totalWeight
+    if found.score >= 0 { found.score *= totalWeight * scale }
+    return found
   }
 }

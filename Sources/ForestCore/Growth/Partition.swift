@@ -9,17 +9,21 @@ enum LeftCodes {
 /// buffer, the others from the end of it backwards. Every record is written to both places and
 /// only one of them advances, so that there is no branch to predict.
 ///
-/// - Returns: how many go left.
-func partition(
-  _ node: NodeRecords, codes: UnsafeRawPointer, step: Int, by left: LeftCodes,
-  to target: UnsafeMutableRawPointer, stride: Int
+/// - Parameters:
+///   - runs: the runs of classes that make up the node.
+///   - leftCounts: takes how many of each run go left.
+/// - Returns: how many of all go left.
+func divideRecords(
+  _ node: NodeRecords, _ runs: UnsafeBufferPointer<ClassRun>, codes: UnsafeRawPointer, step: Int,
+  by left: LeftCodes, to target: UnsafeMutableRawPointer, stride: Int,
+  leftCounts: UnsafeMutablePointer<Int>
 ) -> Int {
   switch stride {
-  case 8: partition(node, UInt64.self, codes, step, left, target)
-  case 16: partition(node, SIMD16<UInt8>.self, codes, step, left, target)
-  case 32: partition(node, SIMD32<UInt8>.self, codes, step, left, target)
-  case 48: partition(node, Triple.self, codes, step, left, target)
-  default: partition(node, SIMD64<UInt8>.self, codes, step, left, target)
+  case 8: divideRecords(node, runs, UInt64.self, codes, step, left, target, leftCounts)
+  case 16: divideRecords(node, runs, SIMD16<UInt8>.self, codes, step, left, target, leftCounts)
+  case 32: divideRecords(node, runs, SIMD32<UInt8>.self, codes, step, left, target, leftCounts)
+  case 48: divideRecords(node, runs, Triple.self, codes, step, left, target, leftCounts)
+  default: divideRecords(node, runs, SIMD64<UInt8>.self, codes, step, left, target, leftCounts)
   }
 }
 
@@ -30,41 +34,47 @@ private struct Triple: BitwiseCopyable {
   var c: SIMD16<UInt8>
 }
 
-private func partition<Record: BitwiseCopyable>(
-  _ node: NodeRecords, _ type: Record.Type, _ codes: UnsafeRawPointer, _ step: Int,
-  _ left: LeftCodes, _ target: UnsafeMutableRawPointer
+private func divideRecords<Record: BitwiseCopyable>(
+  _ node: NodeRecords, _ runs: UnsafeBufferPointer<ClassRun>, _ type: Record.Type,
+  _ codes: UnsafeRawPointer, _ step: Int, _ left: LeftCodes, _ target: UnsafeMutableRawPointer,
+  _ leftCounts: UnsafeMutablePointer<Int>
 ) -> Int {
   switch left {
   case .upTo(let cut, let shift):
-    partition(node, type, codes, step, target) { code in
+    divideRecords(node, runs, type, codes, step, target, leftCounts) { code in
       code &+ shift <= cut &+ shift ? 1 : 0
     }
   case .inSet(let words):
-    partition(node, type, codes, step, target) { code in
+    divideRecords(node, runs, type, codes, step, target, leftCounts) { code in
       Int(truncatingIfNeeded: words[Int(code) &>> 6] &>> UInt64(code & 63) & 1)
     }
   }
 }
 
 @inline(__always)
-private func partition<Record: BitwiseCopyable>(
-  _ node: NodeRecords, _ type: Record.Type, _ codes: UnsafeRawPointer, _ step: Int,
-  _ target: UnsafeMutableRawPointer, _ goesLeft: (UInt8) -> Int
+private func divideRecords<Record: BitwiseCopyable>(
+  _ node: NodeRecords, _ runs: UnsafeBufferPointer<ClassRun>, _ type: Record.Type,
+  _ codes: UnsafeRawPointer, _ step: Int, _ target: UnsafeMutableRawPointer,
+  _ leftCounts: UnsafeMutablePointer<Int>, _ goesLeft: (UInt8) -> Int
 ) -> Int {
   let size = MemoryLayout<Record>.stride
   var record = UnsafeRawPointer(node.first)
   var code = codes
   var left = target
   var right = target + (node.count &- 1) &* size
-  for _ in 0..<node.count {
-    let value = record.loadUnaligned(as: Record.self)
-    let isLeft = goesLeft(code.load(as: UInt8.self))
-    left.storeBytes(of: value, as: Record.self)
-    right.storeBytes(of: value, as: Record.self)
-    left += size & (0 &- isLeft)
-    right -= size & (isLeft &- 1)
-    record += node.step
-    code += step
+  for index in 0..<runs.count {
+    let runStart = left
+    for _ in 0..<runs[index].count {
+      let value = record.loadUnaligned(as: Record.self)
+      let isLeft = goesLeft(code.load(as: UInt8.self))
+      left.storeBytes(of: value, as: Record.self)
+      right.storeBytes(of: value, as: Record.self)
+      left += size & (0 &- isLeft)
+      right -= size & (isLeft &- 1)
+      record += node.step
+      code += step
+    }
+    leftCounts[index] = (left - runStart) / size
   }
   return (left - target) / size
 }

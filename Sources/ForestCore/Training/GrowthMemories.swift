@@ -15,7 +15,7 @@ final class GrowthMemories: Sendable {
         records: (
           .allocate(byteCount: size, alignment: 64), .allocate(byteCount: size, alignment: 64)
         ),
-        codes: layout.hasCodes ? nil : .allocate(capacity: 4 * table.count))
+        codes: layout.hasCodes ? nil : .allocate(capacity: FeatureGroup.countMax * table.count))
     }
 
     deinit {

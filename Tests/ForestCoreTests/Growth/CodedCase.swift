@@ -61,7 +61,7 @@ final class CodedCase {
       byteCount: count * layout.stride, alignment: 64)
     let first = UnsafeMutableRawPointer.allocate(byteCount: count * layout.stride, alignment: 64)
     let second = UnsafeMutableRawPointer.allocate(byteCount: count * layout.stride, alignment: 64)
-    let codes = UnsafeMutablePointer<UInt8>.allocate(capacity: 4 * count)
+    let codes = UnsafeMutablePointer<UInt8>.allocate(capacity: FeatureGroup.countMax * count)
     let flat = UnsafeMutablePointer<UInt8>.allocate(capacity: columns.count * count)
     let values = UnsafeMutablePointer<Double>.allocate(capacity: 2 * 256 * columns.count)
     let features = UnsafeMutablePointer<CodedFeature>.allocate(capacity: columns.count)

@@ -1,0 +1,136 @@
+import CVectors
+
+/// Cuts of a node of any number of classes that is too heavy for `ClassHistogram`. A cell holds the
+/// weight of one class; otherwise they lie alike.
+struct HeavyClassHistogram {
+  private let cells: UnsafeMutablePointer<SIMD8<Float>>
+  /// Left weights of the classes, and the share of each class in the node.
+  private let sums: UnsafeMutablePointer<SIMD8<Float>>
+  private let shares: UnsafeMutablePointer<Float>
+  private var blockCount = 32
+  private var classCount = 0
+
+  static func memorySize(classCount: Int) -> Int { classCount * (32 * 32 + 32 + 32) }
+
+  /// - Parameter memory: `memorySize` bytes, aligned to 64.
+  init(_ memory: UnsafeMutableRawPointer, classCount: Int) {
+    cells = memory.bindMemory(to: SIMD8<Float>.self, capacity: classCount * 33)
+    sums = cells + classCount * 32
+    shares = (memory + classCount * 33 * 32).bindMemory(to: Float.self, capacity: classCount * 8)
+  }
+
+  /// - Parameter codeCount: as of the feature; with missing values 256.
+  mutating func fill(
+    _ node: NodeRecords, _ runs: UnsafeBufferPointer<ClassRun>, codes: UnsafeRawPointer,
+    step: Int, codeCount: Int
+  ) {
+    classCount = runs.count
+    var shift = 0
+    while 8 &<< shift < codeCount { shift &+= 1 }
+    blockCount = 1 &<< shift
+    for cell in 0..<blockCount &* classCount { cells[cell] = SIMD8() }
+    let mask = UInt8(truncatingIfNeeded: blockCount &- 1)
+    let blockSize = classCount &* 8
+    for index in 0..<runs.count {
+      let run = runs[index]
+      let cells = UnsafeMutableRawPointer(self.cells + index).assumingMemoryBound(to: Float.self)
+      var record = UnsafeRawPointer(node.record(run.start))
+      var position = codes + run.start &* step
+      for _ in 0..<run.count {
+        let code = position.load(as: UInt8.self)
+        let cell = Int(code & mask) &* blockSize &+ Int(code) &>> shift
+        cells[cell] += CountedRecord.weight(record)
+        record += node.step
+        position += step
+      }
+    }
+  }
+
+  /// Whether some example of the node has no value of the feature; asked only where it can be.
+  func hasMissing() -> Bool {
+    let last = cells + (blockCount &- 1) &* classCount
+    for index in 0..<classCount where last[index][7] != 0 { return true }
+    return false
+  }
+
+  /// Weights up to this are whole numbers in a Float, so that all sums are exact.
+  static let weightMax: Float = 0x1p24
+
+  /// The best cut of the feature; one with a negative score when the feature is constant, nil when
+  /// the node is too heavy for exact sums.
+  func best(_ limits: CutLimits) -> FoundCut? {
+    var found = FoundCut()
+    var laneTotals = SIMD8<Float>()
+    for index in 0..<classCount {
+      var sum = SIMD8<Float>()
+      for block in 0..<blockCount { sum += cells[block &* classCount &+ index] }
+      laneTotals += sum
+      sums[index] = exclusiveSums(sum)
+      shares[index] = sum.sum()
+    }
+    let total = laneTotals.sum()
+    guard total <= HeavyClassHistogram.weightMax else { return nil }
+    for index in 0..<classCount { shares[index] /= total }
+    var left = exclusiveSums(laneTotals)
+    var best = SIMD8<Float>(repeating: -1)
+    var bestCode = SIMD8<Int32>()
+    var codes = SIMD8<Int32>(0, 1, 2, 3, 4, 5, 6, 7) &* Int32(truncatingIfNeeded: blockCount)
+    var isConstant = true
+    var bestLeft = SIMD8<Float>()
+    for block in 0..<blockCount {
+      let cells = cells + block &* classCount
+      for index in 0..<classCount { left += cells[index] }
+      var squares = SIMD8<Float>()
+      for index in 0..<classCount {
+        let sum = sums[index] + cells[index]
+        sums[index] = sum
+        let difference = sum - left * shares[index]
+        squares += difference * difference
+      }
+      let sides = left * (total - left)
+      var scores = whereAboveZero(squares / sides, sides)
+      if !limits.isOpen {
+        if largest(scores) >= 0 { isConstant = false }
+        scores = whereWithin(scores, codes, limits.lowest, limits.highest)
+      }
+      bestCode = whereAbove(scores, best, codes, bestCode)
+      bestLeft = floatsWhereAbove(scores, best, left, bestLeft)
+      best = larger(best, scores)
+      codes &+= 1
+    }
+    let highest = largest(best)
+    found.isConstant = isConstant && highest < 0
+    if highest < 0 { return found }
+    let lane = lanesEqual(best, highest).trailingZeroBitCount
+    found.score = highest * total
+    found.left = bestLeft[lane]
+    found.total = total
+    setCodes(of: &found, Int(bestCode[lane]))
+    return found
+  }
+
+  @inline(__always) private func exclusiveSums(_ values: SIMD8<Float>) -> SIMD8<Float> {
+    var sums = SIMD8<Float>()
+    var sum: Float = 0
+    for lane in 0..<8 {
+      sums[lane] = sum
+      sum += values[lane]
+    }
+    return sums
+  }
+
+  /// The codes of the node on both sides of a cut.
+  private func setCodes(of found: inout FoundCut, _ cut: Int) {
+    found.code = cut
+    while isEmpty(found.code) { found.code &-= 1 }
+    found.nextCode = cut &+ 1
+    while isEmpty(found.nextCode) { found.nextCode &+= 1 }
+  }
+
+  private func isEmpty(_ code: Int) -> Bool {
+    let block = cells + (code & (blockCount &- 1)) &* classCount
+    let lane = code / blockCount
+    for index in 0..<classCount where block[index][lane] != 0 { return false }
+    return true
+  }
+}
