@@ -115,4 +115,12 @@ VECTOR_OPERATION uint8_t lanesEqual(floats8 values, float value) {
   flags8 flags = __builtin_convertvector(values == (floats8)value, flags8);
   return __builtin_bit_cast(uint8_t, flags);
 }
+
+/// `value`. What needs it is computed behind whatever needs an earlier call: compilers mix
+/// independent computations for the sake of speed, even where they then run out of registers.
+VECTOR_OPERATION int64_t inTurn(int64_t value) {
+  __asm__ volatile("" : "+r"(value));
+  return value;
+}
+
 #endif

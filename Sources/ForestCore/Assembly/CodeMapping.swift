@@ -31,6 +31,11 @@ struct CodeMapping: Sendable {
     }
   }
 
+  /// Whether the sets of a feature have few enough groups for compact nodes.
+  func hasCompactSets(_ feature: Int) -> Bool {
+    representatives[feature].count <= CompactNode.groupCountMax
+  }
+
   /// A set of old codes as a set of groups.
   func set(_ words: UnsafeMutableBufferPointer<UInt64>, start: Int, feature: Int) -> [UInt64] {
     let codes = representatives[feature]
@@ -73,23 +78,45 @@ struct TreeMove: Sendable {
     self.size = size
   }
 
+  /// The smallest format that the tree fits when codes take one byte.
+  var format: NodeFormat {
+    if source.tables.format == .compact { return .compact }
+    guard (1...SetPlaces.setCountMax).contains(sets.count) else { return .wide }
+    let isCompact = (0..<size.nodeCount).allSatisfy { index in
+      let node = moved(source.node(index))
+      guard !node.isCategory || mapping.hasCompactSets(node.feature) else { return false }
+      return fits(node, .compactWithSets)
+    }
+    return isCompact ? .compactWithSets : .wide
+  }
+
+  /// A node with the codes and sets of the new tree.
+  private func moved(_ node: NodeFields) -> NodeFields {
+    var node = node
+    if node.isCategory {
+      node.payload = setStarts[node.payload] ?? 0
+    } else if !node.isLeaf, !mapping.keepsCuts {
+      node.payload = Int(mapping.cuts[node.feature][node.payload])
+    }
+    return node
+  }
+
+  private func fits(_ node: NodeFields, _ format: NodeFormat) -> Bool {
+    format.fits(node, set: node.isCategory ? sets[node.payload] : 0)
+  }
+
   /// Fills a tree of other tables.
   ///
   /// - Returns: whether every node fits their format.
   func copy(to tables: TreeTables, tree: Int) -> Bool {
-    var fits = true
-    for index in 0..<size.nodeCount {
-      var node = source.node(index)
-      if node.isCategory {
-        node.payload = setStarts[node.payload] ?? 0
-      } else if !node.isLeaf, !mapping.keepsCuts {
-        node.payload = Int(mapping.cuts[node.feature][node.payload])
-      }
-      fits = fits && (tables.format == .compact ? CompactNode.fits(node) : WideNode.fits(node))
-      tables.setNode(tree, index, node)
-    }
     let words = tables.sets(tree)
     for (index, word) in sets.enumerated() { words[index] = word }
+    var fits = true
+    for index in 0..<size.nodeCount {
+      let node = moved(source.node(index))
+      fits = fits && self.fits(node, tables.format)
+      tables.setNode(tree, index, node)
+    }
     let (new, old) = (tables.leafValues(tree), source.tables.leafValues(source.tree))
     for index in new.indices { new[index] = old[index] }
     let first = tables.starts[tree].leaf

@@ -92,8 +92,12 @@ struct ForestUnion {
         part.trees[tree].map { TreeMove($0, mapping) }
       }.compactMap { $0 }
     }
-    let allCompact = moves.allSatisfy { $0.source.tables.format == .compact }
-    let format: NodeFormat = codeWidth == .one && allCompact ? .compact : .wide
+    let formats = Parallel.map(count: moves.count, threadCount: threadCount) { [moves] in
+      codeWidth == .one ? moves[$0].format : .wide
+    }
+    let format: NodeFormat =
+      formats.contains(.wide)
+      ? .wide : formats.contains(.compactWithSets) ? .compactWithSets : .compact
     let tables = TreeTables(
       format: format, outputCount: task.outputCount, sizes: moves.map(\.size))
     parts = []

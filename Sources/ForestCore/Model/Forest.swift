@@ -34,7 +34,7 @@ public struct Forest: Sendable {
     self.cuts = cuts
     self.levelGroups = levelGroups
     self.tables = tables
-    coder = ForestCoder(cuts: cuts, levelGroups: levelGroups)
+    coder = ForestCoder(cuts: cuts, levelGroups: levelGroups, format: tables.format)
     hasCategorySplits = tables.starts[tables.treeCount].setWord > 0
   }
 

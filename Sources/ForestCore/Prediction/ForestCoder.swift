@@ -3,7 +3,7 @@
 ///
 /// The code of a number is how many cuts of its feature are below it, so it is at most `k` just
 /// when the number is at most cut `k`. The code of a level is its group. NaN, and a level that
-/// there is not, have the highest code there is.
+/// there is not, have the highest code there is. See ``CompactCode`` for codes of another kind.
 /// What a coder holds is filled in when it is made; then any thread may use it.
 final class ForestCoder: @unchecked Sendable {
   /// How many bytes a code takes.
@@ -22,6 +22,8 @@ final class ForestCoder: @unchecked Sendable {
 
   let width: Width
   let featureCount: Int
+  /// What is added to the code of a number.
+  private let numberMark: UInt16
   let columns: UnsafeMutablePointer<Column>
   /// The cuts of each feature in the order in which a search meets them.
   let cuts: UnsafeMutablePointer<Double>
@@ -30,8 +32,11 @@ final class ForestCoder: @unchecked Sendable {
   /// - Parameters:
   ///   - cuts: ascending, for each feature; empty for categories.
   ///   - levelGroups: the group of each level, for each feature; empty for numbers.
-  init(cuts: [[Double]], levelGroups: [[UInt16]]) {
-    width = ForestCoder.width(cuts: cuts, levelGroups: levelGroups)
+  ///   - format: of the nodes that the codes are for.
+  init(cuts: [[Double]], levelGroups: [[UInt16]], format: NodeFormat) {
+    let hasSets = format == .compactWithSets
+    width = hasSets ? .two : ForestCoder.width(cuts: cuts, levelGroups: levelGroups)
+    numberMark = hasSets ? UInt16(countBelow: 0) : 0
     featureCount = cuts.count
     columns = .allocate(capacity: max(1, cuts.count))
     var (cutCount, groupCount) = (0, 0)
@@ -51,7 +56,9 @@ final class ForestCoder: @unchecked Sendable {
       if levelGroups[feature].isEmpty {
         fill(self.cuts + start, steps: columns[feature].searchSteps, with: cuts[feature])
       } else {
-        for (level, group) in levelGroups[feature].enumerated() { groups[start + level] = group }
+        for (level, group) in levelGroups[feature].enumerated() {
+          groups[start + level] = hasSets ? UInt16(group: group) : group
+        }
       }
     }
   }
@@ -71,17 +78,21 @@ final class ForestCoder: @unchecked Sendable {
   }
 
   /// Codes that a row takes in memory: its features and, as leaves of compact nodes read what their
-  /// number would be as a feature, 256 bytes at least.
+  /// number would be as a feature, 256 at least. Those that are no feature's are 0.
   var rowCapacity: Int { max(featureCount, 256) }
 
   /// Codes one row.
   ///
+  /// - Parameter codes: takes `rowCapacity` codes.
   /// - Returns: whether something is missing.
   @inline(__always)
   func code<Code: CodeWord>(
     row: UnsafePointer<Double>, into codes: UnsafeMutablePointer<Code>
   ) -> Bool {
+    // A leaf must not be led on by what is read for its number.
+    (codes + featureCount).initialize(repeating: 0, count: rowCapacity - featureCount)
     var missing = false
+    let mark = Code(truncatingIfNeeded: numberMark)
     for feature in 0..<featureCount {
       let column = columns[feature]
       let value = row[feature]
@@ -90,7 +101,7 @@ final class ForestCoder: @unchecked Sendable {
         code = group(value, column)
       } else {
         let below = countBelow(value, cuts + column.start, column.searchSteps)
-        code = value.isNaN ? .max : Code(truncatingIfNeeded: below)
+        code = value.isNaN ? .max : Code(truncatingIfNeeded: below) | mark
       }
       codes[feature] = code
       missing = missing || code == .max
@@ -119,17 +130,18 @@ final class ForestCoder: @unchecked Sendable {
       return missing
     }
     let cuts = UnsafePointer(self.cuts + column.start)
+    let mark = Code(truncatingIfNeeded: numberMark)
     var row = 0
     while row &+ 8 <= count {
-      storeCountsBelow(values + row, cuts, column.searchSteps, codes + row &* stride, stride)
+      storeCountsBelow(values + row, cuts, column.searchSteps, mark, codes + row &* stride, stride)
       row = row &+ 8
     }
     while row < count {
       let below = countBelow(values[row], cuts, column.searchSteps)
-      codes[row &* stride] = Code(truncatingIfNeeded: below)
+      codes[row &* stride] = Code(truncatingIfNeeded: below) | mark
       row = row &+ 1
     }
-    // NaN is not above any cut, so it has got code 0.
+    // NaN is not above any cut, so it has got code 0 with the mark.
     for row in 0..<count where values[row].isNaN {
       codes[row &* stride] = .max
       missing = true
@@ -160,7 +172,7 @@ private func countBelow(_ value: Double, _ cuts: UnsafePointer<Double>, _ steps:
 /// Stores how many cuts are below each of eight values, which do not wait for each other.
 @inline(__always)
 private func storeCountsBelow<Code: CodeWord>(
-  _ values: UnsafePointer<Double>, _ cuts: UnsafePointer<Double>, _ steps: Int,
+  _ values: UnsafePointer<Double>, _ cuts: UnsafePointer<Double>, _ steps: Int, _ mark: Code,
   _ codes: UnsafeMutablePointer<Code>, _ stride: Int
 ) {
   var (p0, p1, p2, p3, p4, p5, p6, p7) = (1, 1, 1, 1, 1, 1, 1, 1)
@@ -175,14 +187,14 @@ private func storeCountsBelow<Code: CodeWord>(
     p7 = 2 &* p7 &+ (cuts[p7] < values[7] ? 1 : 0)
   }
   let first = 1 &<< steps
-  codes[0] = Code(truncatingIfNeeded: p0 &- first)
-  codes[stride] = Code(truncatingIfNeeded: p1 &- first)
-  codes[2 &* stride] = Code(truncatingIfNeeded: p2 &- first)
-  codes[3 &* stride] = Code(truncatingIfNeeded: p3 &- first)
-  codes[4 &* stride] = Code(truncatingIfNeeded: p4 &- first)
-  codes[5 &* stride] = Code(truncatingIfNeeded: p5 &- first)
-  codes[6 &* stride] = Code(truncatingIfNeeded: p6 &- first)
-  codes[7 &* stride] = Code(truncatingIfNeeded: p7 &- first)
+  codes[0] = Code(truncatingIfNeeded: p0 &- first) | mark
+  codes[stride] = Code(truncatingIfNeeded: p1 &- first) | mark
+  codes[2 &* stride] = Code(truncatingIfNeeded: p2 &- first) | mark
+  codes[3 &* stride] = Code(truncatingIfNeeded: p3 &- first) | mark
+  codes[4 &* stride] = Code(truncatingIfNeeded: p4 &- first) | mark
+  codes[5 &* stride] = Code(truncatingIfNeeded: p5 &- first) | mark
+  codes[6 &* stride] = Code(truncatingIfNeeded: p6 &- first) | mark
+  codes[7 &* stride] = Code(truncatingIfNeeded: p7 &- first) | mark
 }
 
 /// Puts ascending cuts in the order in which ``countBelow`` meets them.

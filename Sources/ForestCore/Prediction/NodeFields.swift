@@ -1,4 +1,4 @@
-/// What a node says, whichever of the two formats holds it.
+/// What a node says, whichever of the formats holds it.
 struct NodeFields: Equatable {
   /// The feature that a split asks; 0 in a leaf.
   var feature: Int
@@ -12,6 +12,14 @@ struct NodeFields: Equatable {
 
   var isLeaf: Bool { offset == 0 }
 
+  /// A category split with the set itself where others have their cut.
+  func asking(set: UInt64) -> NodeFields {
+    var node = self
+    node.isCategory = false
+    node.payload = Int(min(set, UInt64(Int.max)))
+    return node
+  }
+
   static func leaf(_ number: Int) -> NodeFields {
     NodeFields(feature: 0, isCategory: false, missingGoesLeft: true, payload: number, offset: 0)
   }
@@ -19,22 +27,33 @@ struct NodeFields: Equatable {
 
 /// How the nodes of a forest lie in memory.
 enum NodeFormat: Sendable, Equatable {
-  /// 4 bytes: see ``CompactNode``.
+  /// 4 bytes, no category splits: see ``CompactNode``.
   case compact
+  /// 4 bytes, and category splits of few groups among them: see ``CompactNode``.
+  case compactWithSets
   /// 8 bytes: see ``WideNode``.
   case wide
 
-  var nodeSize: Int { self == .compact ? 4 : 8 }
+  /// - Parameter set: the first word of a category split's set.
+  func fits(_ node: NodeFields, set: UInt64) -> Bool {
+    switch self {
+    case .compact: CompactNode.fits(node)
+    case .compactWithSets: CompactNode.fits(node.isCategory ? node.asking(set: set) : node)
+    case .wide: WideNode.fits(node)
+    }
+  }
 }
 
-/// A node in 4 bytes, without category splits: from the lowest bit on 8 bits of feature, 8 of cut,
-/// 16 of offset.
+/// A node in 4 bytes: from the lowest bit on 8 bits of feature, 8 of cut, 16 of offset.
 ///
 /// In a leaf the feature is its number and the cut is 255: no code is above it, so that a step from
 /// a leaf ends in the leaf. Where missing values go stands in a bit table beside the nodes.
+///
+/// A category split has its set, of up to eight groups, where others have their cut.
 enum CompactNode {
   static let featureCountMax = 255
   static let cutMax = 254
+  static let groupCountMax = 8
   static let leafCountMax = 256
   static let offsetMax = 65_535
 

@@ -9,11 +9,12 @@ extension TreeTables: Equatable {
     else { return false }
     let end = one.starts[one.treeCount]
     // What lies between two trees is zero.
-    return one.format == .compact
-      ? same(one.compact, other.compact, end.node)
-        && same(one.missingLeft, other.missingLeft, end.node / 64) && sameLeaves(one, other)
-      : same(one.wide, other.wide, end.node) && same(one.sets, other.sets, end.setWord)
-        && sameLeaves(one, other)
+    let sameNodes =
+      one.format == .wide
+      ? same(one.wide, other.wide, end.node)
+      : same(one.compact, other.compact, end.node)
+        && same(one.missingLeft, other.missingLeft, end.node / 64)
+    return sameNodes && same(one.sets, other.sets, end.setWord) && sameLeaves(one, other)
   }
 
   private static func sameLeaves(_ one: TreeTables, _ other: TreeTables) -> Bool {

@@ -17,35 +17,73 @@ extension TreeTables {
     tree: Int, _ rows: Rows, _ range: Range<Int>, _ needs: Needs,
     into leaves: UnsafeMutablePointer<UInt32>
   ) {
-    let root = starts[tree].node
-    let sets = UnsafePointer(self.sets + starts[tree].setWord)
-    if format == .wide {
+    let walkers = RowsInTree(
+      rows: rows, start: range.lowerBound, sets: UnsafePointer(sets + starts[tree].setWord))
+    walk(tree: tree, walkers, count: range.count, needs, numbers: true, into: leaves)
+  }
+
+  /// Finds the leaf of each row in the only tree, as its node.
+  ///
+  /// - Parameter nodes: takes one number for each position in the range.
+  func leafNodes(
+    _ rows: PickedRows<UInt8>, _ range: Range<Int>, _ needs: Needs,
+    into nodes: UnsafeMutablePointer<UInt32>
+  ) {
+    let walkers = RowsInTree(rows: rows, start: range.lowerBound, sets: UnsafePointer(sets))
+    walk(tree: 0, walkers, count: range.count, needs, numbers: false, into: nodes)
+  }
+
+  /// Chooses the walk.
+  ///
+  /// - Parameters:
+  ///   - tree: the tree whose first node is 0 for the walkers.
+  ///   - numbers: whether leaves are wanted by their numbers instead of their nodes.
+  @inline(__always)
+  private func walk<Source: Walkers>(
+    tree: Int, _ walkers: Source, count: Int, _ needs: Needs, numbers: Bool,
+    into leaves: UnsafeMutablePointer<UInt32>
+  ) {
+    switch format {
+    case .compact: compactWalk(tree, walkers.inBytes, count, needs, numbers, leaves)
+    case .compactWithSets: compactWalk(tree, walkers.inWords, count, needs, numbers, leaves)
+    case .wide:
+      let nodes = wide + starts[tree].node
       if needs.missing || needs.categories {
-        let walk = WideWalk<Rows.Code>(nodes: wide)
-        walkDown(walk, root: root, sets: sets, rows: rows, range, into: leaves)
+        walk(WideWalk<Source.Code>(nodes: nodes), tree, walkers, count, numbers, leaves)
       } else {
-        let walk = WideNumericWalk<Rows.Code>(nodes: wide)
-        walkDown(walk, root: root, sets: sets, rows: rows, range, into: leaves)
+        walk(WideNumericWalk<Source.Code>(nodes: nodes), tree, walkers, count, numbers, leaves)
       }
-    } else if let rows = rows as? ConsecutiveRows<UInt8> {
-      compactLeaves(root, rows, range, needs, into: leaves)
-    } else if let rows = rows as? PickedRows<UInt8> {
-      compactLeaves(root, rows, range, needs, into: leaves)
     }
   }
 
   @inline(__always)
-  private func compactLeaves<Rows: WalkedRows>(
-    _ root: Int, _ rows: Rows, _ range: Range<Int>, _ needs: Needs,
-    into leaves: UnsafeMutablePointer<UInt32>
-  ) where Rows.Code == UInt8 {
+  private func compactWalk<Source: Walkers>(
+    _ tree: Int, _ walkers: Source, _ count: Int, _ needs: Needs, _ numbers: Bool,
+    _ leaves: UnsafeMutablePointer<UInt32>
+  ) where Source.Code: CompactCode {
+    let first = starts[tree].node
     if needs.missing {
-      let walk = CompactMissingWalk(nodes: compact, missingLeft: missingLeft)
-      walkDown(walk, root: root, sets: sets, rows: rows, range, into: leaves)
+      let walk = CompactMissingWalk<Source.Code>(
+        nodes: compact + first, missingLeft: missingLeft + first / 64)
+      self.walk(walk, tree, walkers, count, numbers, leaves)
     } else {
-      let walk = CompactWalk(nodes: compact)
-      walkDown(walk, root: root, sets: sets, rows: rows, range, into: leaves)
+      walk(CompactWalk<Source.Code>(nodes: compact + first), tree, walkers, count, numbers, leaves)
     }
+  }
+
+  @inline(__always)
+  private func walk<Walk: TreeWalk, Source: Walkers>(
+    _ walk: Walk, _ tree: Int, _ walkers: Source, _ count: Int, _ numbers: Bool,
+    _ leaves: UnsafeMutablePointer<UInt32>
+  ) where Walk.Code == Source.Code {
+    walkDown(walk, walkers, count: count, steps: firstSteps(tree), into: leaves)
+    if numbers { replaceByNumbers(walk, leaves, count: count) }
+  }
+
+  /// Steps that most rows need in a tree: a few more than a balanced tree of its size would take.
+  private func firstSteps(_ tree: Int) -> Int {
+    let levels = Int.bitWidth - nodeCounts[tree].leadingZeroBitCount
+    return (levels + 2) / 4 * 4
   }
 
   /// Adds up the leaves of a row in all trees, in their order.
@@ -54,51 +92,23 @@ extension TreeTables {
   func addAllTrees<Code: CodeWord>(
     _ row: UnsafePointer<Code>, _ needs: Needs, to sums: UnsafeMutablePointer<Double>
   ) {
-    if format == .wide {
-      if needs.missing || needs.categories {
-        addAllTrees(WideWalk<Code>(nodes: wide), row, to: sums)
-      } else {
-        addAllTrees(WideNumericWalk<Code>(nodes: wide), row, to: sums)
-      }
-    } else {
-      // Compact forests have codes of one byte.
-      let row = UnsafeRawPointer(row).assumingMemoryBound(to: UInt8.self)
-      if needs.missing {
-        addAllTrees(
-          CompactMissingWalk(nodes: compact, missingLeft: missingLeft), row, to: sums)
-      } else {
-        addAllTrees(CompactWalk(nodes: compact), row, to: sums)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: TreeTables.treesTogether) { leaves in
+      guard let leaves = leaves.baseAddress else { return }
+      var tree = 0
+      while tree < treeCount {
+        var count = min(TreeTables.treesTogether, treeCount &- tree)
+        // Nodes are counted from the first of these trees, in 32 bits.
+        while starts[tree &+ count].node &- starts[tree].node > Int(UInt32.max) { count /= 2 }
+        let walkers = TreesOfRow(starts: starts + tree, sets: UnsafePointer(sets), row: row)
+        walk(tree: tree, walkers, count: count, needs, numbers: true, into: leaves)
+        for next in 0..<count { add(leaf: leaves[next], tree: tree &+ next, to: sums) }
+        tree = tree &+ count
       }
     }
   }
 
-  @inline(__always)
-  private func addAllTrees<Walk: TreeWalk>(
-    _ walk: Walk, _ row: UnsafePointer<Walk.Code>, to sums: UnsafeMutablePointer<Double>
-  ) {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: TwelveLanes<Walk>.count) { leaves in
-      guard let leaves = leaves.baseAddress else { return }
-      let width = TwelveLanes<Walk>.count
-      var tree = 0
-      while tree < treeCount, treeCount >= width {
-        // The last twelve go together, whether or not some of them had their turn: one tree alone
-        // takes as long.
-        let first = min(tree, treeCount &- width)
-        walkDown(walk, trees: starts + first, sets: sets, row: row, into: leaves)
-        while tree < first &+ width {
-          add(leaf: leaves[tree &- first], tree: tree, to: sums)
-          tree = tree &+ 1
-        }
-      }
-      while tree < treeCount {
-        let sets = UnsafePointer(self.sets + starts[tree].setWord)
-        var node = starts[tree].node
-        while walk.isSplit(walk.raw(node)) { node = walk.next(node, row, sets) }
-        add(leaf: walk.leaf(node), tree: tree, to: sums)
-        tree = tree &+ 1
-      }
-    }
-  }
+  /// Trees that a row goes down together: few enough for their leaves to fit the stack.
+  private static var treesTogether: Int { 128 }
 
   @inline(__always)
   private func add(leaf: UInt32, tree: Int, to sums: UnsafeMutablePointer<Double>) {

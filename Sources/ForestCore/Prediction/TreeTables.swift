@@ -23,6 +23,8 @@ final class TreeTables: @unchecked Sendable {
   /// Compact nodes: a bit each, set where missing values go left.
   let missingLeft: UnsafeMutablePointer<UInt64>
   let sets: UnsafeMutablePointer<UInt64>
+  /// Where each set is that stands in a compact node.
+  let setPlaces: SetPlaces
   /// `outputCount` values a leaf.
   let leafValues: UnsafeMutablePointer<Double>
   /// The class of a leaf that is of one class only.
@@ -55,9 +57,10 @@ final class TreeTables: @unchecked Sendable {
       end.leaf += size.leafCount
     }
     starts[sizes.count] = end
-    compact = .zeroed(format == .compact ? end.node : 0)
+    compact = .zeroed(format == .wide ? 0 : end.node)
     wide = .zeroed(format == .wide ? end.node : 0)
-    missingLeft = .zeroed(format == .compact ? end.node / 64 : 0)
+    missingLeft = .zeroed(format == .wide ? 0 : end.node / 64)
+    setPlaces = SetPlaces(setCount: format == .compactWithSets ? end.setWord : 0)
     // One word more: splits without a set look at the first word of their tree's.
     sets = .zeroed(end.setWord + 1)
     leafValues = .zeroed(end.leaf * outputCount)
@@ -86,28 +89,44 @@ final class TreeTables: @unchecked Sendable {
   /// - Parameter node: its place within the tree.
   func node(_ tree: Int, _ node: Int) -> NodeFields {
     let place = starts[tree].node + node
-    switch format {
-    case .compact:
-      return CompactNode.decode(
-        compact[place], missingGoesLeft: missingLeft[place >> 6] >> UInt64(place & 63) & 1 == 1)
-    case .wide: return WideNode.decode(wide[place])
+    guard format != .wide else { return WideNode.decode(wide[place]) }
+    var fields = CompactNode.decode(
+      compact[place], missingGoesLeft: missingLeft[place >> 6] >> UInt64(place & 63) & 1 == 1)
+    if format == .compactWithSets, !fields.isLeaf,
+      let set = setPlaces.place(setRange(tree), feature: fields.feature, set: fields.payload)
+    {
+      fields.isCategory = true
+      fields.payload = set
+    }
+    return fields
+  }
+
+  /// Stores a node that fits the format, after the sets of its tree. Trees may be filled at the
+  /// same time.
+  func setNode(_ tree: Int, _ node: Int, _ fields: NodeFields) {
+    let place = starts[tree].node + node
+    guard format != .wide else {
+      wide[place] = WideNode.encode(fields)
+      return
+    }
+    var fields = fields
+    if fields.isCategory {
+      let range = setRange(tree)
+      let set = fields.asking(set: sets[range.lowerBound + fields.payload])
+      setPlaces.note(range, feature: set.feature, set: set.payload, place: fields.payload)
+      fields = set
+    }
+    compact[place] = CompactNode.encode(fields)
+    let bit: UInt64 = 1 << UInt64(place & 63)
+    if fields.missingGoesLeft, !fields.isLeaf {
+      missingLeft[place >> 6] |= bit
+    } else {
+      missingLeft[place >> 6] &= ~bit
     }
   }
 
-  /// Stores a node that fits the format. Trees may be filled at the same time.
-  func setNode(_ tree: Int, _ node: Int, _ fields: NodeFields) {
-    let place = starts[tree].node + node
-    switch format {
-    case .compact:
-      compact[place] = CompactNode.encode(fields)
-      let bit: UInt64 = 1 << UInt64(place & 63)
-      if fields.missingGoesLeft, !fields.isLeaf {
-        missingLeft[place >> 6] |= bit
-      } else {
-        missingLeft[place >> 6] &= ~bit
-      }
-    case .wide: wide[place] = WideNode.encode(fields)
-    }
+  private func setRange(_ tree: Int) -> Range<Int> {
+    starts[tree].setWord..<starts[tree + 1].setWord
   }
 
   /// The category sets of a tree, end to end.

@@ -7,8 +7,7 @@ protocol TreeWalk {
   associatedtype Raw: FixedWidthInteger
 
   func raw(_ node: Int) -> Raw
-  /// Whether one of the nodes that were combined by `|` is a split.
-  func isSplit(_ combined: Raw) -> Bool
+  func isSplit(_ raw: Raw) -> Bool
   /// The child that a row of codes goes to, or the node itself when it is a leaf.
   ///
   /// - Parameter sets: the category sets of the tree.
@@ -23,21 +22,47 @@ extension UInt8: CodeWord {}
 extension UInt16: CodeWord {}
 extension UInt32: CodeWord {}
 
+/// What compact nodes compare: a value, and which bits of their cut or set they compare with it.
+///
+/// A number is compared with the whole cut: a cut below it sends it right. Of a set one bit is left
+/// for the group of a level; where that is not there, 0 is below the value, which is 1. What is
+/// missing is 255 and compared with all bits: no cut, no set reaches that.
+protocol CompactCode: CodeWord {
+  /// The code of a number by how many cuts are below it.
+  init(countBelow: UInt8)
+  var bits: UInt8 { get }
+}
+
+/// Forests without category splits need the numbers alone.
+extension UInt8: CompactCode {
+  init(countBelow: UInt8) { self = countBelow }
+  var bits: UInt8 { 0xFF }
+}
+
+extension UInt16: CompactCode {
+  init(countBelow: UInt8) { self = 0xFF00 | UInt16(countBelow) }
+  init(group: UInt16) { self = 1 | 0x100 &<< group }
+  var bits: UInt8 { UInt8(truncatingIfNeeded: self >> 8) }
+}
+
 /// Compact nodes, when no code of the batch is missing.
 ///
-/// A leaf's number stands where a split has its feature, so a row must have 256 bytes of memory.
-struct CompactWalk: TreeWalk {
+/// A leaf's number stands where a split has its feature, so a row must have 256 codes, of other
+/// rows or 0. To stay in the leaf, its cut of 255 must reach any of them in the bits that they
+/// compare.
+struct CompactWalk<Code: CompactCode>: TreeWalk {
   let nodes: UnsafePointer<UInt32>
 
   @inline(__always) func raw(_ node: Int) -> UInt32 { nodes[node] }
 
-  @inline(__always) func isSplit(_ combined: UInt32) -> Bool { combined > 0xFFFF }
+  @inline(__always) func isSplit(_ raw: UInt32) -> Bool { raw > 0xFFFF }
 
   @inline(__always)
-  func next(_ node: Int, _ row: UnsafePointer<UInt8>, _ sets: UnsafePointer<UInt64>) -> Int {
+  func next(_ node: Int, _ row: UnsafePointer<Code>, _ sets: UnsafePointer<UInt64>) -> Int {
     let raw = nodes[node]
     let code = row[Int(raw & 0xFF)]
-    let isRight = UInt8(truncatingIfNeeded: raw >> 8) < code
+    let question = UInt8(truncatingIfNeeded: raw >> 8) & code.bits
+    let isRight = question < UInt8(truncatingIfNeeded: code)
     return node &+ Int(raw >> 16) &+ (isRight ? 1 : 0)
   }
 
@@ -45,24 +70,26 @@ struct CompactWalk: TreeWalk {
 }
 
 /// Compact nodes and codes that may be missing.
-struct CompactMissingWalk: TreeWalk {
+struct CompactMissingWalk<Code: CompactCode>: TreeWalk {
   let nodes: UnsafePointer<UInt32>
   /// A bit a node: set where missing values go left.
   let missingLeft: UnsafePointer<UInt64>
 
   @inline(__always) func raw(_ node: Int) -> UInt32 { nodes[node] }
 
-  @inline(__always) func isSplit(_ combined: UInt32) -> Bool { combined > 0xFFFF }
+  @inline(__always) func isSplit(_ raw: UInt32) -> Bool { raw > 0xFFFF }
 
   @inline(__always)
-  func next(_ node: Int, _ row: UnsafePointer<UInt8>, _ sets: UnsafePointer<UInt64>) -> Int {
+  func next(_ node: Int, _ row: UnsafePointer<Code>, _ sets: UnsafePointer<UInt64>) -> Int {
     let raw = nodes[node]
-    let code = UInt32(truncatingIfNeeded: row[Int(raw & 0xFF)])
+    let code = row[Int(raw & 0xFF)]
+    let question = UInt8(truncatingIfNeeded: raw >> 8) & code.bits
     let word = missingLeft[node &>> 6] &>> UInt64(truncatingIfNeeded: node)
     let left = UInt32(truncatingIfNeeded: word) & 1
     // The missing code is above every cut. Where it is to go left, both sides are raised by one,
     // which makes it 0 and changes nothing else: arithmetic, as a branch here is hard to foresee.
-    let isRight = (raw >> 8 & 0xFF) &+ left < (code &+ left) & 0xFF
+    let value = (UInt32(truncatingIfNeeded: code) &+ left) & 0xFF
+    let isRight = UInt32(question) &+ left < value
     return node &+ Int(raw >> 16) &+ (isRight ? 1 : 0)
   }
 
@@ -75,8 +102,8 @@ struct WideNumericWalk<Code: CodeWord>: TreeWalk {
 
   @inline(__always) func raw(_ node: Int) -> UInt64 { nodes[node] }
 
-  @inline(__always) func isSplit(_ combined: UInt64) -> Bool {
-    combined >> WideNode.offsetShift != 0
+  @inline(__always) func isSplit(_ raw: UInt64) -> Bool {
+    raw >> WideNode.offsetShift != 0
   }
 
   @inline(__always)
@@ -96,8 +123,8 @@ struct WideWalk<Code: CodeWord>: TreeWalk {
 
   @inline(__always) func raw(_ node: Int) -> UInt64 { nodes[node] }
 
-  @inline(__always) func isSplit(_ combined: UInt64) -> Bool {
-    combined >> WideNode.offsetShift != 0
+  @inline(__always) func isSplit(_ raw: UInt64) -> Bool {
+    raw >> WideNode.offsetShift != 0
   }
 
   @inline(__always)

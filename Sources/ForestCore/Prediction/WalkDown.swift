@@ -1,75 +1,78 @@
-/// Rows of codes that go down a tree.
-protocol WalkedRows {
-  associatedtype Code: CodeWord
-  /// The codes of a row by its position.
-  func codes(_ position: Int) -> UnsafePointer<Code>
-}
-
-/// Rows one behind the other.
-struct ConsecutiveRows<Code: CodeWord>: WalkedRows {
-  let first: UnsafePointer<Code>
-  /// Codes from one row to the next.
-  let stride: Int
-
-  @inline(__always) func codes(_ position: Int) -> UnsafePointer<Code> {
-    first + position &* stride
-  }
-}
-
-/// Rows picked by their numbers.
-struct PickedRows<Code: CodeWord>: WalkedRows {
-  let first: UnsafePointer<Code>
-  let stride: Int
-  let numbers: UnsafePointer<Int32>
-
-  @inline(__always) func codes(_ position: Int) -> UnsafePointer<Code> {
-    first + Int(numbers[position]) &* stride
-  }
-}
-
-/// Finds the leaf of each row in one tree, twelve rows at a time.
+/// Takes walks to their leaves.
+///
+/// All go a number of steps that most of them need, whether or not some have arrived: leaves lead
+/// to themselves. Then those that have not arrived go on, four steps at a time. No branch depends
+/// on a row, so that the processor never guesses wrong and works ahead on the next walks.
 ///
 /// - Parameters:
-///   - root: the tree's first node.
-///   - sets: the tree's category sets.
-///   - leaves: takes the leaf numbers, one a row.
+///   - steps: how many all go at first; a multiple of four.
+///   - nodes: takes the leaf of each walk, as its node.
 ///
 /// A function of its own for each walk: inlined into others the loop gets too few registers.
 @inline(never)
-func walkDown<Walk: TreeWalk, Rows: WalkedRows>(
-  _ walk: Walk, root: Int, sets: UnsafePointer<UInt64>, rows: Rows, _ range: Range<Int>,
-  into leaves: UnsafeMutablePointer<UInt32>
-) where Rows.Code == Walk.Code {
+func walkDown<Walk: TreeWalk, Source: Walkers>(
+  _ walk: Walk, _ walkers: Source, count: Int, steps: Int,
+  into nodes: UnsafeMutablePointer<UInt32>
+) where Source.Code == Walk.Code {
   let width = TwelveLanes<Walk>.count
-  var position = range.lowerBound
-  while position &+ width <= range.upperBound {
-    var lanes = TwelveLanes<Walk>(at: root)
-    let start = position
-    lanes.descend(walk, { rows.codes(start &+ $0) }, { _ in sets })
-    lanes.store(walk, leaves + (position &- range.lowerBound))
-    position = position &+ width
-  }
-  while position < range.upperBound {
-    let row = rows.codes(position)
-    var node = root
-    while walk.isSplit(walk.raw(node)) { node = walk.next(node, row, sets) }
-    leaves[position &- range.lowerBound] = walk.leaf(node)
-    position = position &+ 1
+  withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count + width) { waiting in
+    guard let waiting = waiting.baseAddress else { return }
+    for walker in 0..<count {
+      nodes[walker] = UInt32(truncatingIfNeeded: walkers.root(walker))
+      waiting[walker] = UInt32(truncatingIfNeeded: walker)
+    }
+    var (left, steps) = (count, steps)
+    while left > 0 {
+      left = goOn(walk, walkers, left, steps: steps, nodes, waiting)
+      steps = 4
+    }
   }
 }
 
-/// Finds the leaf of one row in twelve trees.
+/// Takes the walks that wait some steps down.
 ///
-/// - Parameters:
-///   - starts: the beginnings of the twelve trees.
-///   - sets: the category sets of all trees.
-///   - leaves: takes twelve leaf numbers.
+/// - Returns: how many still wait after it.
+@inline(__always)
+private func goOn<Walk: TreeWalk, Source: Walkers>(
+  _ walk: Walk, _ walkers: Source, _ count: Int, steps: Int,
+  _ nodes: UnsafeMutablePointer<UInt32>, _ waiting: UnsafeMutablePointer<UInt32>
+) -> Int where Source.Code == Walk.Code {
+  let width = TwelveLanes<Walk>.count
+  // The last few go together with another, which does not mind being taken twice.
+  var padded = count
+  while padded % width != 0 {
+    waiting[padded] = waiting[0]
+    padded = padded &+ 1
+  }
+  var (next, kept) = (0, 0)
+  while next < padded {
+    let group = waiting + next
+    var lanes = TwelveLanes<Walk>(
+      { Int(nodes[Int(group[$0])]) }, { walkers.codes(Int(group[$0])) })
+    var step = 0
+    while step < steps {
+      lanes.step(walk, { walkers.sets(Int(group[$0])) })
+      lanes.step(walk, { walkers.sets(Int(group[$0])) })
+      lanes.step(walk, { walkers.sets(Int(group[$0])) })
+      lanes.step(walk, { walkers.sets(Int(group[$0])) })
+      step = step &+ 4
+    }
+    // What is kept never overtakes what is read.
+    lanes.report { lane, node in
+      let walker = group[lane]
+      nodes[Int(walker)] = UInt32(truncatingIfNeeded: node)
+      waiting[kept] = walker
+      kept = kept &+ (walk.isSplit(walk.raw(node)) ? 1 : 0)
+    }
+    next = next &+ width
+  }
+  return kept
+}
+
+/// Replaces leaves, as nodes, by their numbers.
 @inline(never)
-func walkDown<Walk: TreeWalk>(
-  _ walk: Walk, trees starts: UnsafePointer<TreeTables.Start>, sets: UnsafePointer<UInt64>,
-  row: UnsafePointer<Walk.Code>, into leaves: UnsafeMutablePointer<UInt32>
+func replaceByNumbers<Walk: TreeWalk>(
+  _ walk: Walk, _ nodes: UnsafeMutablePointer<UInt32>, count: Int
 ) {
-  var lanes = TwelveLanes<Walk> { starts[$0].node }
-  lanes.descend(walk, { _ in row }, { sets + starts[$0].setWord })
-  lanes.store(walk, leaves)
+  for walker in 0..<count { nodes[walker] = walk.leaf(Int(nodes[walker])) }
 }

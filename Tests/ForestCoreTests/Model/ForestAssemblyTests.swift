@@ -50,7 +50,7 @@ import Testing
     #expect(forest.levelGroups == [[], [0, 1, 1, 0, 1, 1]])
     // Equal leaves are one.
     #expect(ForestTables(forest).leafValues == [0.5, 0.5, 1, 0])
-    #expect(forest.tables.format == .wide)
+    #expect(forest.tables.format == .compactWithSets)
     #expect(forest.nodeCount == 7)
     #expect(forest.leafCount == 4)
     #expect(forest.asks(feature: 0) && forest.asks(feature: 1))

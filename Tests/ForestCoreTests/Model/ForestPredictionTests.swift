@@ -27,7 +27,22 @@ import Testing
       .two
     ),
     (RandomForest(treeCount: 3, splitCount: 300, isPure: true, isChain: true), .compact, .one),
-    (RandomForest(task: .regression, levelCounts: [0, 9], splitCount: 80), .wide, .one),
+    (RandomForest(task: .regression, levelCounts: [0, 8], splitCount: 80), .compactWithSets, .two),
+    (RandomForest(levelCounts: [4, 0, 8]), .compactWithSets, .two),
+    (RandomForest(levelCounts: [8, 2, 7], splitCount: 200, isPure: true), .compactWithSets, .two),
+    (
+      RandomForest(task: .classification(classCount: 100), levelCounts: [6, 6], treeCount: 3),
+      .compactWithSets, .two
+    ),
+    (RandomForest(levelCounts: Array(repeating: 5, count: 255)), .compactWithSets, .two),
+    (RandomForest(levelCounts: Array(repeating: 5, count: 256), splitCount: 200), .wide, .one),
+    (RandomForest(levelCounts: [3, 0], splitCount: 300, isChain: true), .compactWithSets, .two),
+    (
+      RandomForest(task: .regression, levelCounts: [0, 8], splitCount: 400, leafKinds: 390), .wide,
+      .one
+    ),
+    (RandomForest(levelCounts: [0, 12], splitCount: 60), .wide, .one),
+    (RandomForest(treeCount: 300, splitCount: 5), .compact, .one),
   ]
 
   @Test(arguments: cases.indices, [false, true])
@@ -54,6 +69,46 @@ import Testing
         #expect(forest.walk(rows[index]).elementsEqual(outputs))
       }
     }
+  }
+
+  @Test(arguments: [[0, 0], [7, 0], [20, 0]])
+  func `many rows go down in blocks`(levelCounts: [Int]) throws {
+    let made = RandomForest(levelCounts: levelCounts, treeCount: 3, splitCount: 90)
+    let forest = try made.forest()
+    let matrix = made.matrix(rows: 2_345, missing: true)
+    let expected = (0..<2_345).flatMap { row in forest.walk(matrix.columns.map { $0[row] }) }
+    #expect(forest.predict(matrix, threadCount: 2) == expected)
+  }
+
+  /// Missing values go right although the set has everything that a byte can say.
+  @Test func `a set of all groups holds no missing value`() throws {
+    let sets: [UInt64] = [1, 2, 4, 8, 16, 32, 64, 255, 0]
+    var nodes: [Forest.Node] = []
+    for set in sets {
+      nodes.append(
+        .split(
+          feature: 0, question: .oneOf([set]), missingGoesLeft: false, left: nodes.count + 1))
+      nodes.append(.leaf([Double(nodes.count)]))
+    }
+    let forest = try Forest(
+      task: .regression, levelCounts: [8], trees: [nodes + [.leaf([-1])]])
+    #expect(forest.levelGroups == [[0, 1, 2, 3, 4, 5, 6, 7]])
+    for value in [0, 3, 6, 7, .nan] {
+      #expect(forest.predict(row: [value]) == forest.walk([value]))
+    }
+    #expect(forest.predict(row: [.nan]) == [-1])
+  }
+
+  @Test func `forests of few groups are merged as if made at once`() throws {
+    let made = RandomForest(levelCounts: [8, 0, 3], splitCount: 60)
+    let trees = made.trees()
+    let parts = try [trees[..<5], trees[5...]].map {
+      try Forest(task: made.task, levelCounts: made.levelCounts, trees: Array($0))
+    }
+    let whole = try made.forest()
+    #expect(whole.tables.format == .compactWithSets)
+    #expect(try Forest.merging(parts) == whole)
+    #expect(try Forest(ForestTables(whole)) == whole)
   }
 
   @Test func `very many thresholds take wider codes`() throws {
