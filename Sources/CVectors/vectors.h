@@ -73,6 +73,7 @@ VECTOR_OPERATION ints8 productsOfPairs(words8 a, words8 b) {
   return (ints8)(low + high);
 #endif
 }
+
 VECTOR_OPERATION floats8 floatsFromInts(ints8 values) {
   return __builtin_convertvector(values, floats8);
 }
@@ -80,8 +81,8 @@ VECTOR_OPERATION floats8 floatsFromInts(ints8 values) {
 /// Squares of the left side over its weight, plus the same of the right side.
 VECTOR_OPERATION floats8 purities(ints8 leftSquares, ints8 rightSquares, floats8 left, float total) {
   floats8 right = (floats8)total - left;
-  floats8 ofLeft = floatsFromInts(leftSquares) / left;
-  floats8 ofRight = floatsFromInts(rightSquares) / right;
+  floats8 ofLeft = __builtin_convertvector(leftSquares, floats8) / left;
+  floats8 ofRight = __builtin_convertvector(rightSquares, floats8) / right;
   return ofLeft + ofRight;
 }
 

@@ -6,46 +6,29 @@
 /// from the shape of the tree alone.
 struct NodeOrder {
   /// The old number of each node.
-  private(set) var old: [UInt32] = []
+  private(set) var old: [UInt32]
   /// The new number of each node's left child; 0 in a leaf.
-  private(set) var left: [UInt32] = []
+  private(set) var left: [UInt32]
 
   /// Levels that lie together: 30 nodes.
-  static let levelsTogether = 4
+  private static let levelsTogether = 4
+  private static let familiesTogether = 1 << levelsTogether
 
-  /// The order of no nodes.
-  init() {}
-
-  /// - Parameter leftChild: the left child of a node by its old number, nil for a leaf.
   /// - Throws: `ForestError` unless every node but the first is the child of one split before it.
-  init(nodeCount: Int, leftChild: (Int) -> Int?) throws(ForestError) {
-    guard nodeCount > 0 else { throw ForestError("a tree has no nodes") }
-    old.reserveCapacity(nodeCount)
-    left.reserveCapacity(nodeCount)
-    var waiting: [Family] = []
-    try add(0, nodeCount, leftChild, to: &waiting)
-    var (layer, next): ([Family], [Family]) = ([], [])
-    var first = 0
-    while first < waiting.count {
-      layer.append(waiting[first])
-      first += 1
-      for level in 1...NodeOrder.levelsTogether {
-        for family in layer {
-          left[Int(family.parent)] = UInt32(old.count)
-          try add(Int(family.child), nodeCount, leftChild, to: &next)
-          try add(Int(family.child) + 1, nodeCount, leftChild, to: &next)
-        }
-        layer.removeAll(keepingCapacity: true)
-        if level < NodeOrder.levelsTogether { swap(&layer, &next) }
+  init(_ nodes: UnsafeBufferPointer<GrownTree.Node>) throws(ForestError) {
+    guard nodes.count > 0 else { throw ForestError("a tree has no nodes") }
+    old = Array(repeating: 0, count: nodes.count)
+    left = old
+    let problem = old.withUnsafeMutableBufferPointer { old in
+      left.withUnsafeMutableBufferPointer { left in
+        var placement = Placement(nodes, old: old, left: left)
+        return placement.placeAll()
       }
-      waiting += next
-      next.removeAll(keepingCapacity: true)
     }
-    guard old.count == nodeCount else {
-      throw ForestError("a tree has nodes that no split leads to")
-    }
+    if let problem { throw problem }
   }
 
+  /// A split whose children have no place yet.
   private struct Family {
     /// The new number of the parent.
     var parent: UInt32
@@ -53,17 +36,89 @@ struct NodeOrder {
     var child: UInt32
   }
 
-  private mutating func add(
-    _ node: Int, _ nodeCount: Int, _ leftChild: (Int) -> Int?, to families: inout [Family]
-  ) throws(ForestError) {
-    guard old.count < nodeCount else { throw ForestError("a tree has a node with two parents") }
-    if let child = leftChild(node) {
-      guard child > node, child < nodeCount - 1 else {
-        throw ForestError("node \(node) has children outside its tree")
-      }
-      families.append(Family(parent: UInt32(old.count), child: UInt32(child)))
+  /// Gives nodes their places, as long as they are where they may be.
+  private struct Placement {
+    private let nodes: UnsafeBufferPointer<GrownTree.Node>
+    private let old: UnsafeMutableBufferPointer<UInt32>
+    private let left: UnsafeMutableBufferPointer<UInt32>
+    private var count = 0
+    private(set) var problem: ForestError?
+
+    init(
+      _ nodes: UnsafeBufferPointer<GrownTree.Node>, old: UnsafeMutableBufferPointer<UInt32>,
+      left: UnsafeMutableBufferPointer<UInt32>
+    ) {
+      self.nodes = nodes
+      self.old = old
+      self.left = left
     }
-    old.append(UInt32(node))
-    left.append(0)
+
+    mutating func placeAll() -> ForestError? {
+      // A node brings one family at most, also where nodes do not make a tree.
+      withUnsafeTemporaryAllocation(of: Family.self, capacity: nodes.count) { waiting in
+        withUnsafeTemporaryAllocation(of: Family.self, capacity: 2 * familiesTogether) { layers in
+          var end = place(0, behind: waiting, 0)
+          var first = 0
+          while first < end, problem == nil {
+            placeTogether(waiting[first], layers, waiting, &end)
+            first &+= 1
+          }
+        }
+      }
+      if let problem { return problem }
+      return count == nodes.count ? nil : ForestError("a tree has nodes that no split leads to")
+    }
+
+    /// Places a few levels below a split, and lets those below them wait.
+    private mutating func placeTogether(
+      _ family: Family, _ layers: UnsafeMutableBufferPointer<Family>,
+      _ waiting: UnsafeMutableBufferPointer<Family>, _ end: inout Int
+    ) {
+      var layer = UnsafeMutableBufferPointer(rebasing: layers[..<familiesTogether])
+      var next = UnsafeMutableBufferPointer(rebasing: layers[familiesTogether...])
+      layer[0] = family
+      var layerCount = 1
+      for level in 1...levelsTogether {
+        var nextCount = 0
+        for index in 0..<layerCount {
+          let family = layer[index]
+          left[Int(family.parent)] = UInt32(truncatingIfNeeded: count)
+          for child in Int(family.child)...Int(family.child) + 1 {
+            if problem != nil { return }
+            if level < levelsTogether {
+              nextCount = place(child, behind: next, nextCount)
+            } else {
+              end = place(child, behind: waiting, end)
+            }
+          }
+        }
+        swap(&layer, &next)
+        layerCount = nextCount
+      }
+    }
+
+    /// Gives a node the next place, and puts its family behind others when it is a split.
+    ///
+    /// - Returns: how many families there are then.
+    @inline(__always)
+    private mutating func place(
+      _ node: Int, behind families: UnsafeMutableBufferPointer<Family>, _ familyCount: Int
+    ) -> Int {
+      guard count < nodes.count else {
+        problem = ForestError("a tree has a node with two parents")
+        return familyCount
+      }
+      let place = UInt32(truncatingIfNeeded: count)
+      old[count] = UInt32(truncatingIfNeeded: node)
+      count &+= 1
+      if nodes[node].isLeaf { return familyCount }
+      let child = Int(nodes[node].left)
+      guard child > node, child < nodes.count &- 1 else {
+        problem = ForestError("node \(node) has children outside its tree")
+        return familyCount
+      }
+      families[familyCount] = Family(parent: place, child: UInt32(truncatingIfNeeded: child))
+      return familyCount &+ 1
+    }
   }
 }

@@ -6,31 +6,25 @@ struct TreePacker: Sendable {
   /// What the payload of a category split counts: words, or sets of so many words.
   let wordsPerSetNumber: Int
 
-  /// - Parameters:
-  ///   - sets: the category sets, `coding.setWords` words each.
-  ///   - leafValues: `outputCount` values a leaf; zeros must be positive.
   /// - Returns: the tree, and for each of its nodes the number that it had.
   /// - Throws: `ForestError` when an index leads nowhere, or the tree is too large for any format.
   func pack(
-    nodes: [GrownTree.Node], sets: [UInt64], leafValues: [Double]
+    _ tree: UnpackedTree
   ) throws(ForestError) -> (tables: TreeTables, oldNumbers: [UInt32]) {
-    var plan = PackingPlan(
-      self, nodeCount: nodes.count, leafCount: leafValues.count / task.outputCount)
-    try plan.visit(nodes, sets, leafValues)
+    var plan = PackingPlan(self, tree, try NodeOrder(tree.nodes))
+    try plan.visitAll()
     let tables = TreeTables(
       format: plan.fitsCompact ? .compact : .wide, outputCount: task.outputCount,
       sizes: [
         TreeTables.Size(
-          nodeCount: nodes.count, setWordCount: plan.sets.words.count,
+          nodeCount: tree.nodes.count, setWordCount: plan.sets.words.count,
           leafCount: plan.leaves.count)
       ])
     for (index, word) in plan.sets.words.enumerated() { tables.sets[index] = word }
     for (index, word) in plan.leaves.words.enumerated() {
       tables.leafValues[index] = Double(bitPattern: word)
     }
-    for (index, old) in plan.order.old.enumerated() {
-      tables.setNode(0, index, plan.fields(nodes[Int(old)], index))
-    }
+    for index in tree.nodes.indices { tables.setNode(0, index, plan.fields(index)) }
     tables.findPureLeaves(0, task)
     return (tables, plan.order.old)
   }
@@ -39,59 +33,63 @@ struct TreePacker: Sendable {
 /// The new order of a tree's nodes, and what they will point to.
 private struct PackingPlan {
   private let packer: TreePacker
-  private(set) var order = NodeOrder()
-  private var payloads: [UInt32] = []
+  private let tree: UnpackedTree
+  let order: NodeOrder
+  /// Of each node in the new order.
+  private var payloads: [UInt32]
   private(set) var sets = DistinctWords()
   private(set) var leaves = DistinctWords()
   /// The new number of each leaf as it was grown, once it is known: pure leaves of a class share
   /// one, so that few have to be looked up.
-  private var leafNumbers: [UInt32?]
+  private var leafNumbers: [UInt32]
   private(set) var fitsCompact: Bool
 
-  init(_ packer: TreePacker, nodeCount: Int, leafCount: Int) {
-    leafNumbers = Array(repeating: nil, count: leafCount)
+  private static let unknown = UInt32.max
+
+  init(_ packer: TreePacker, _ tree: UnpackedTree, _ order: NodeOrder) {
     self.packer = packer
+    self.tree = tree
+    self.order = order
+    payloads = Array(repeating: 0, count: tree.nodes.count)
+    leafNumbers = Array(
+      repeating: PackingPlan.unknown, count: tree.leafValues.count / packer.task.outputCount)
     fitsCompact = packer.coding.cuts.count <= CompactNode.featureCountMax
-    payloads.reserveCapacity(nodeCount)
   }
 
-  mutating func visit(
-    _ nodes: [GrownTree.Node], _ sets: [UInt64], _ leafValues: [Double]
-  ) throws(ForestError) {
-    order = try NodeOrder(nodeCount: nodes.count) { nodes[$0].isLeaf ? nil : Int(nodes[$0].left) }
-    for (index, old) in order.old.enumerated() {
-      let node = nodes[Int(old)]
-      payloads.append(
-        node.isLeaf ? try leaf(Int(node.payload), leafValues) : try split(node, sets))
-      let made = fields(node, index)
+  mutating func visitAll() throws(ForestError) {
+    for index in tree.nodes.indices {
+      let node = tree.nodes[Int(order.old[index])]
+      payloads[index] = node.isLeaf ? try leaf(Int(node.payload)) : try split(node)
+      let made = fields(index)
       fitsCompact = fitsCompact && CompactNode.fits(made)
       guard WideNode.fits(made) else { throw ForestError("a tree is too large to be stored") }
     }
   }
 
-  func fields(_ node: GrownTree.Node, _ index: Int) -> NodeFields {
+  /// What a node says in its new place.
+  @inline(__always) func fields(_ index: Int) -> NodeFields {
+    let node = tree.nodes[Int(order.old[index])]
     if node.isLeaf { return .leaf(Int(payloads[index])) }
     return NodeFields(
       feature: Int(node.feature), isCategory: packer.coding.isCategory(Int(node.feature)),
       missingGoesLeft: node.missingGoesLeft, payload: Int(payloads[index]),
-      offset: Int(order.left[index]) - index)
+      offset: Int(order.left[index]) &- index)
   }
 
-  private mutating func leaf(_ number: Int, _ values: [Double]) throws(ForestError) -> UInt32 {
-    let count = packer.task.outputCount
+  private mutating func leaf(_ number: Int) throws(ForestError) -> UInt32 {
     guard number < leafNumbers.count else {
       throw ForestError("a node points to a leaf that does not exist")
     }
-    if let known = leafNumbers[number] { return known }
-    let row = values[number * count..<(number + 1) * count].lazy.map(\.bitPattern)
+    let known = leafNumbers[number]
+    if known != PackingPlan.unknown { return known }
+    let count = packer.task.outputCount
+    let row = tree.leafValues[number * count..<(number + 1) * count].lazy.map(\.bitPattern)
     let found = UInt32(leaves.insert(row).number)
     leafNumbers[number] = found
     return found
   }
 
-  private mutating func split(
-    _ node: GrownTree.Node, _ sets: [UInt64]
-  ) throws(ForestError) -> UInt32 {
+  private mutating func split(_ node: GrownTree.Node) throws(ForestError) -> UInt32 {
     let feature = Int(node.feature)
     guard feature < packer.coding.cuts.count else {
       throw ForestError("a node asks a feature that does not exist")
@@ -105,9 +103,9 @@ private struct PackingPlan {
     }
     let start = payload * packer.wordsPerSetNumber
     let count = packer.coding.setWords[feature]
-    guard start <= sets.count - count else {
+    guard start <= tree.sets.count - count else {
       throw ForestError("a node points to a split that does not exist")
     }
-    return UInt32(self.sets.insert(sets[start..<start + count], tag: feature).start)
+    return UInt32(sets.insert(tree.sets[start..<start + count], tag: feature).start)
   }
 }

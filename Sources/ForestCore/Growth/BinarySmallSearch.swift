@@ -24,8 +24,8 @@ struct BinarySmallSearch {
   static let memorySize = CodeLanes.memorySize + 2 * 64 * 16 + 2 * 64
 
   /// - Parameter memory: `memorySize` bytes, aligned to 64.
-  init(_ memory: UnsafeMutableRawPointer) {
-    lanes = CodeLanes(memory)
+  init(_ memory: UnsafeMutableRawPointer, _ tables: LaneTables) {
+    lanes = CodeLanes(memory, tables)
     let vectors = memory + CodeLanes.memorySize
     weights = vectors.bindMemory(to: SIMD16<UInt8>.self, capacity: 128)
     seconds = weights + 64
@@ -42,7 +42,7 @@ struct BinarySmallSearch {
     var total = 0
     for index in 0..<secondStart {
       let weight = Int(CountedRecord.count(record))
-      weights[index] = lanes.splats[weight]
+      weights[index] = lanes.splat(weight)
       seconds[index] = SIMD16()
       total &+= weight
       record += node.step
@@ -50,8 +50,8 @@ struct BinarySmallSearch {
     let first = total
     for index in secondStart..<count {
       let weight = Int(CountedRecord.count(record))
-      weights[index] = lanes.splats[weight]
-      seconds[index] = lanes.splats[weight]
+      weights[index] = lanes.splat(weight)
+      seconds[index] = lanes.splat(weight)
       total &+= weight
       record += node.step
     }
@@ -129,7 +129,7 @@ struct BinarySmallSearch {
     var left = SIMD16<UInt8>()
     var second = SIMD16<UInt8>()
     @inline(__always) func add(_ index: Int) {
-      let code = lanes.splats[Int(lanes.codes[index])]
+      let code = lanes.splat(Int(lanes.codes[index]))
       left = addWhereAtLeast16(left, candidates, code, weights[index])
       second = addWhereAtLeast16(second, candidates, code, seconds[index])
     }

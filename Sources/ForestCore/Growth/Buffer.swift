@@ -19,6 +19,13 @@ struct Buffer<Element: BitwiseCopyable> {
 
   @inline(__always) mutating func removeAll() { count = 0 }
 
+  /// The same memory without the elements.
+  var emptied: Buffer {
+    var buffer = self
+    buffer.count = 0
+    return buffer
+  }
+
   @inline(__always) mutating func removeLast(_ count: Int) { self.count &-= count }
 
   @inline(__always) mutating func popLast() -> Element? {

@@ -2,10 +2,10 @@ import CVectors
 
 /// Cuts of a node of any number of classes and not too much weight, by a histogram of one feature.
 ///
-/// A cell holds the weights of two classes, each in one half. Cells lie in blocks: block s has eight
-/// lanes for each two classes of the node, and lane j of it is for code j·S + s, where S is the
-/// number of blocks. So sums run down all eight lanes together, and the classes of a block are next
-/// to each other. All sums are whole and exact.
+/// A cell holds the weights of two classes, each in one half. Cells lie in blocks: block s has
+/// eight lanes for each two classes of the node, and lane j of it is for code j·S + s, where S is
+/// the number of blocks. So sums run down all eight lanes together, and the classes of a block are
+/// next to each other. All sums are whole and exact.
 struct ClassHistogram {
   /// The squares of weights up to this one are whole numbers in a Float.
   static let weightMax: Float = 4_096

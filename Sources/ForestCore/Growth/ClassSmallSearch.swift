@@ -16,8 +16,8 @@ struct ClassSmallSearch {
   static let memorySize = CodeLanes.memorySize + 64 * 16 + 64 * 2
 
   /// - Parameter memory: `memorySize` bytes, aligned to 64.
-  init(_ memory: UnsafeMutableRawPointer) {
-    lanes = CodeLanes(memory)
+  init(_ memory: UnsafeMutableRawPointer, _ tables: LaneTables) {
+    lanes = CodeLanes(memory, tables)
     let vectors = memory + CodeLanes.memorySize
     weights = vectors.bindMemory(to: SIMD16<UInt8>.self, capacity: 64)
     classWeights = (vectors + 64 * 16).bindMemory(to: UInt16.self, capacity: 64)
@@ -34,7 +34,7 @@ struct ClassSmallSearch {
       var sum = 0
       for index in runs[label].start..<runs[label].end {
         let weight = Int(CountedRecord.count(record))
-        weights[index] = lanes.splats[weight]
+        weights[index] = lanes.splat(weight)
         sum &+= weight
         record += node.step
       }
@@ -72,7 +72,7 @@ struct ClassSmallSearch {
     var sums = SIMD16<UInt8>()
     for index in run.start..<run.end {
       sums = addWhereAtLeast16(
-        sums, candidates, lanes.splats[Int(lanes.codes[index])], weights[index])
+        sums, candidates, lanes.splat(Int(lanes.codes[index])), weights[index])
     }
     return sums
   }

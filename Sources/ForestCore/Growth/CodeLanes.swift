@@ -6,27 +6,23 @@ struct CodeLanes {
   static let laneCountMax = 64
 
   let codes: UnsafeMutablePointer<UInt8>
-  /// 0, 1, 2 and so on: the candidates of a feature that has fewer codes than the node examples.
-  private let allCodes: UnsafeMutablePointer<UInt8>
-  /// Sixteen times the same byte, for each byte.
-  let splats: UnsafeMutablePointer<SIMD16<UInt8>>
+  private let tables: LaneTables
   private(set) var count = 0
-  /// Either `codes` or `allCodes`.
+  /// Either `codes` or all codes that a feature can have.
   private(set) var candidates: UnsafePointer<UInt8>
   private(set) var candidateCount = 0
 
-  static let memorySize = 2 * laneCountMax + 256 * 16
+  static let memorySize = laneCountMax
 
   /// - Parameter memory: `memorySize` bytes, aligned to 64.
-  init(_ memory: UnsafeMutableRawPointer) {
+  init(_ memory: UnsafeMutableRawPointer, _ tables: LaneTables) {
     codes = memory.bindMemory(to: UInt8.self, capacity: CodeLanes.laneCountMax)
-    allCodes = codes + CodeLanes.laneCountMax
-    splats = (memory + 2 * CodeLanes.laneCountMax)
-      .bindMemory(to: SIMD16<UInt8>.self, capacity: 256)
+    self.tables = tables
     candidates = UnsafePointer(codes)
-    for lane in 0..<CodeLanes.laneCountMax { allCodes[lane] = UInt8(lane) }
-    for byte in 0..<256 { splats[byte] = SIMD16(repeating: UInt8(byte)) }
   }
+
+  /// Sixteen times the same byte.
+  @inline(__always) func splat(_ byte: Int) -> SIMD16<UInt8> { tables.splats[byte] }
 
   /// Takes codes that lie `step` bytes apart.
   @inline(__always)
@@ -43,7 +39,7 @@ struct CodeLanes {
     candidates = UnsafePointer(codes)
     candidateCount = count
     if count > 16, feature.codeCount &+ 15 &>> 4 < count &+ 15 &>> 4 {
-      candidates = UnsafePointer(allCodes)
+      candidates = UnsafePointer(tables.codes)
       candidateCount = feature.codeCount
     }
   }
@@ -77,5 +73,27 @@ struct CodeLanes {
       rest &= rest &- 1
     }
     return lane
+  }
+}
+
+/// What all searches in lanes look up.
+struct LaneTables {
+  /// 0, 1, 2 and so on: the candidates of a feature that has fewer codes than the node examples.
+  let codes: UnsafeMutablePointer<UInt8>
+  /// Sixteen times the same byte, for each byte.
+  let splats: UnsafeMutablePointer<SIMD16<UInt8>>
+
+  static let memorySize = CodeLanes.laneCountMax + 256 * 16
+
+  /// - Parameter memory: `memorySize` bytes, aligned to 64.
+  init(_ memory: UnsafeMutableRawPointer) {
+    codes = memory.bindMemory(to: UInt8.self, capacity: CodeLanes.laneCountMax)
+    splats = (memory + CodeLanes.laneCountMax)
+      .bindMemory(to: SIMD16<UInt8>.self, capacity: 256)
+  }
+
+  func fill() {
+    for lane in 0..<CodeLanes.laneCountMax { codes[lane] = UInt8(lane) }
+    for byte in 0..<256 { splats[byte] = SIMD16(repeating: UInt8(byte)) }
   }
 }

@@ -7,13 +7,12 @@ struct FeatureDraw {
   private let count: Int
   private var drawn = 0
 
-  init(featureCount: Int) {
+  /// - Parameter order: room for every feature.
+  init(featureCount: Int, order: UnsafeMutablePointer<UInt16>) {
     count = featureCount
-    order = .allocate(capacity: featureCount)
+    self.order = order
     for feature in 0..<featureCount { order[feature] = UInt16(feature) }
   }
-
-  func deallocate() { order.deallocate() }
 
   @inline(__always) mutating func restart() { drawn = 0 }
 

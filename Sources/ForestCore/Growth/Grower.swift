@@ -2,10 +2,10 @@
 struct Grower<Record: ExampleRecord> {
   let examples: GrowthExamples
   let rules: GrowthRules
-  let memory: GrowthMemory
+  /// Tables that grow are taken out of it, and put back in the end.
+  private(set) var memory: GrowthMemory
   /// Whether the fast searches may be used; they find best cuts by Gini impurity or variance.
   let isFast: Bool
-  private let scratch: UnsafeMutableRawPointer
 
   var random: DrawStream
   var draw: FeatureDraw
@@ -25,15 +25,15 @@ struct Grower<Record: ExampleRecord> {
   private var bagCount = 0
   var weightMax: Float = 0
 
-  private var pending = Buffer<PendingNode>(capacity: 64)
+  private var pending: Buffer<PendingNode>
   /// The runs of the pending nodes, in their order.
-  private var pendingRuns = Buffer<ClassRun>(capacity: 64)
+  private var pendingRuns: Buffer<ClassRun>
   /// How many of each run of the current node go left.
   private let leftCounts: UnsafeMutablePointer<Int>
-  var nodes = Buffer<GrownTree.Node>(capacity: 1024)
-  var weights = Buffer<Float>(capacity: 1024)
-  var sets = Buffer<UInt64>(capacity: 16)
-  var leafValues = Buffer<Double>(capacity: 64)
+  var nodes: Buffer<GrownTree.Node>
+  var weights: Buffer<Float>
+  var sets: Buffer<UInt64>
+  var leafValues: Buffer<Double>
   let impurityDecrease: UnsafeMutablePointer<Double>
 
   init(_ examples: GrowthExamples, _ rules: GrowthRules, _ memory: GrowthMemory) {
@@ -42,80 +42,55 @@ struct Grower<Record: ExampleRecord> {
     self.memory = memory
     isFast = !rules.usesEntropy && !rules.splitsAtRandom
     random = DrawStream(seed: rules.seed)
-    draw = FeatureDraw(featureCount: examples.featureCount)
-    let width = max(1, rules.classCount)
-    runs = Buffer(capacity: width)
-    leftCounts = .allocate(capacity: width)
-    impurityDecrease = .allocate(capacity: examples.featureCount)
+    draw = FeatureDraw(featureCount: examples.featureCount, order: memory.featureOrder)
+    pending = memory.pending.emptied
+    runs = memory.runs.emptied
+    pendingRuns = memory.pendingRuns.emptied
+    nodes = memory.nodes.emptied
+    weights = memory.weights.emptied
+    sets = memory.sets.emptied
+    leafValues = memory.leafValues.emptied
+    leftCounts = memory.leftCounts
+    impurityDecrease = memory.impurityDecrease
     impurityDecrease.initialize(repeating: 0, count: examples.featureCount)
-    let layout = Layout(width: width)
-    scratch = .allocate(byteCount: layout.size, alignment: 64)
-    binary = BinarySmallSearch(scratch + layout.binary)
-    classes = ClassSmallSearch(scratch + layout.classes)
-    numbers = NumberSmallSearch(scratch + layout.numbers)
+    let (scratch, start) = (memory.scratch, memory.scratch.start)
+    let tables = LaneTables(start + scratch.tables)
+    binary = BinarySmallSearch(start + scratch.binary, tables)
+    classes = ClassSmallSearch(start + scratch.classes, tables)
+    numbers = NumberSmallSearch(start + scratch.numbers, tables)
     // A node uses one kind of cells only.
-    lightPairs = BinaryHistograms(scratch + layout.histograms)
-    heavyPairs = BinaryHistograms(scratch + layout.histograms)
-    numberHistograms = NumberHistograms(scratch + layout.histograms)
+    lightPairs = BinaryHistograms(start + scratch.histograms)
+    heavyPairs = BinaryHistograms(start + scratch.histograms)
+    numberHistograms = NumberHistograms(start + scratch.histograms)
     // A node uses one of the two.
-    classHistogram = ClassHistogram(scratch + layout.classHistogram, classCount: width)
-    heavyHistogram = HeavyClassHistogram(scratch + layout.classHistogram, classCount: width)
-    cutCounter = CutCounter(scratch + layout.cutCounter, minLeafCount: rules.minLeafCount)
+    let width = scratch.width
+    classHistogram = ClassHistogram(start + scratch.classHistogram, classCount: width)
+    heavyHistogram = HeavyClassHistogram(start + scratch.classHistogram, classCount: width)
+    cutCounter = CutCounter(start + scratch.cutCounter, minLeafCount: rules.minLeafCount)
     tableSearch = TableSearch(
-      scratch + layout.table, width: width, minLeafCount: rules.minLeafCount,
+      start + scratch.table, width: width, minLeafCount: rules.minLeafCount,
       usesEntropy: rules.usesEntropy)
   }
 
-  /// Where each search has its memory, all in one piece.
-  private struct Layout {
-    var size = 0
-    private(set) var binary = 0
-    private(set) var classes = 0
-    private(set) var numbers = 0
-    private(set) var histograms = 0
-    private(set) var classHistogram = 0
-    private(set) var cutCounter = 0
-    private(set) var table = 0
-
-    init(width: Int) {
-      binary = place(BinarySmallSearch.memorySize)
-      classes = place(ClassSmallSearch.memorySize)
-      numbers = place(NumberSmallSearch.memorySize)
-      histograms = place(max(BinaryHistograms<UInt64>.memorySize, NumberHistograms.memorySize))
-      classHistogram = place(
-        max(
-          ClassHistogram.memorySize(classCount: width),
-          HeavyClassHistogram.memorySize(classCount: width)))
-      cutCounter = place(CutCounter.memorySize)
-      table = place(TableSearch<Record>.memorySize(width: width))
-    }
-
-    private mutating func place(_ bytes: Int) -> Int {
-      defer { size += (bytes + 63) / 64 * 64 }
-      return size
-    }
-  }
-
-  var grownNodes: GrownNodes {
-    GrownNodes(
+  var grownNodes: GrownTree {
+    GrownTree(
       nodes: nodes.elements, weights: weights.elements, sets: sets.elements,
       leafValues: leafValues.elements,
       impurityDecrease: UnsafeBufferPointer(
         start: impurityDecrease, count: examples.featureCount))
   }
 
-  func deallocate() {
-    draw.deallocate()
-    runs.deallocate()
-    pending.deallocate()
-    pendingRuns.deallocate()
-    leftCounts.deallocate()
-    nodes.deallocate()
-    weights.deallocate()
-    sets.deallocate()
-    leafValues.deallocate()
-    impurityDecrease.deallocate()
-    scratch.deallocate()
+  /// The memory for the next tree; this one's is given up.
+  var emptiedMemory: GrowthMemory {
+    var memory = memory
+    memory.pending = pending
+    memory.runs = runs
+    memory.pendingRuns = pendingRuns
+    memory.nodes = nodes
+    memory.weights = weights
+    memory.sets = sets
+    memory.leafValues = leafValues
+    return memory
   }
 
   /// Copies the examples of the bag, those of a weight above 0.

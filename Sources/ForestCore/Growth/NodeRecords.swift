@@ -49,8 +49,8 @@ struct FoundSplit {
   var missingGoesLeft = false
   /// How much the split lowers the weighted impurity; negative when there is no split.
   var score: Float = -1
-  /// Whether it parts the two classes of the node; then whether the first goes left, and the weights
-  /// of both sides.
+  /// Whether it parts the two classes of the node; then whether the first goes left, and the
+  /// weights of both sides.
   var partsClasses = false
   var firstGoesLeft = false
   var sides: (left: Float, right: Float) = (0, 0)

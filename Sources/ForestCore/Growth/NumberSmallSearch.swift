@@ -20,8 +20,8 @@ struct NumberSmallSearch {
   static let memorySize = CodeLanes.memorySize + 2 * 4 * exampleCountMax
 
   /// - Parameter memory: `memorySize` bytes, aligned to 64.
-  init(_ memory: UnsafeMutableRawPointer) {
-    lanes = CodeLanes(memory)
+  init(_ memory: UnsafeMutableRawPointer, _ tables: LaneTables) {
+    lanes = CodeLanes(memory, tables)
     weights = (memory + CodeLanes.memorySize)
       .bindMemory(to: Float.self, capacity: 2 * Self.exampleCountMax)
     parts = weights + Self.exampleCountMax

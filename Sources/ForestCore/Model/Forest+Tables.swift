@@ -88,8 +88,8 @@ private struct TableStarts: Sendable {
     let outputCount = tables.task.outputCount
     let values = tables.leafValues[
       leaves.lowerBound * outputCount..<leaves.upperBound * outputCount]
-    return try packer.pack(
+    return try UnpackedTree.with(
       nodes: made, sets: Array(tables.categorySets[setWords]), leafValues: values.map { $0 + 0 }
-    ).tables
+    ) { tree throws(ForestError) in try packer.pack(tree).tables }
   }
 }

@@ -19,9 +19,9 @@ extension Forest {
     let packed = Parallel.map(count: trees.count, threadCount: threadCount) { tree in
       Result { () throws(ForestError) in
         let coded = CodedTree(trees[tree], coding)
-        return try packer.pack(
+        return try UnpackedTree.with(
           nodes: coded.nodes, sets: coded.sets, leafValues: coded.leafValues
-        ).tables
+        ) { tree throws(ForestError) in try packer.pack(tree).tables }
       }
     }
     var references: [TreeReference] = []

@@ -12,18 +12,18 @@ struct ForestAssembly {
     self.task = task
     self.levelCounts = levelCounts
     self.coding = TreeCoding(coding)
-    packer = ForestAssembly.packer(task: task, coding: coding)
+    packer = TreePacker(
+      task: task, coding: self.coding, wordsPerSetNumber: GrownTree.wordsPerSet)
   }
 
-  static func packer(task: ForestTask, coding: FeatureCoding) -> TreePacker {
-    TreePacker(
-      task: task, coding: TreeCoding(coding), wordsPerSetNumber: GrownTree.wordsPerSet)
-  }
-
-  /// A tree that can be asked in the codes of the training. Trees may be packed at the same time.
+  /// A tree that can be asked in the codes of the training, and for each of its nodes the number
+  /// that it had when it was grown. Trees may be packed at the same time.
   ///
   /// - Throws: `ForestError` when the tree is too large for any format.
-  func pack(_ tree: GrownTree) throws(ForestError) -> PackedTree { try PackedTree(tree, packer) }
+  func pack(_ tree: UnpackedTree) throws(ForestError) -> (tree: PackedTree, grown: [UInt32]) {
+    let packed = try packer.pack(tree)
+    return (PackedTree(tables: packed.tables), packed.oldNumbers)
+  }
 
   /// The forest of some trees, in their order.
   ///
@@ -35,17 +35,5 @@ struct ForestAssembly {
       task: task, levelCounts: levelCounts,
       parts: [TreePart(coding: coding, trees: references)], threadCount: threadCount)
     return try union.forest()
-  }
-
-  /// The forest of some trees as they were grown, in their order.
-  ///
-  /// - Throws: `ForestError` when it is beyond what nodes can point to.
-  func forest(_ trees: [GrownTree], threadCount: Int = 1) throws(ForestError) -> Forest {
-    let packed = Parallel.map(count: trees.count, threadCount: threadCount) { tree in
-      Result { () throws(ForestError) in try pack(trees[tree]) }
-    }
-    var all: [PackedTree] = []
-    for tree in packed { all.append(try tree.get()) }
-    return try forest(all, threadCount: threadCount)
   }
 }

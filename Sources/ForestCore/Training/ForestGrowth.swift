@@ -18,15 +18,18 @@ final class ForestGrowth: Sendable {
   ) {
     self.parameters = parameters
     self.monitor = monitor
-    let isWeighted = dataset.weights != nil || parameters.classWeight != .none
-    let table = CodedTable(dataset, isWeighted: isWeighted, threadCount: threadCount)
+    var weights: [Double]?
+    if dataset.weights != nil || parameters.classWeight != .none {
+      let all = parameters.exampleWeights(dataset)
+      // Classes that are equally frequent weigh the same balanced or not: they can be counted.
+      if dataset.weights != nil || all.contains(where: { $0 != all[0] }) { weights = all }
+    }
+    let table = CodedTable(dataset, isWeighted: weights != nil, threadCount: threadCount)
     self.table = table
     target = dataset.target.selecting(table.rows.lazy.map { Int($0) })
-    weights =
-      isWeighted
-      ? ForestGrowth.scaled(parameters.exampleWeights(dataset), in: table.rows) : nil
+    self.weights = weights.map { ForestGrowth.scaled($0, in: table.rows) }
     rules = GrowthRules(parameters, dataset)
-    memories = GrowthMemories(table)
+    memories = GrowthMemories(table, classCount: rules.classCount)
     assembly = ForestAssembly(
       task: dataset.task, levelCounts: dataset.levelCounts, coding: table.coding)
     votes = OutOfBagVotes(target, rows: table.rows)
@@ -52,49 +55,70 @@ final class ForestGrowth: Sendable {
   /// - Parameter index: counts from 0, whatever the number of the first tree.
   /// - Returns: the failure is a tree that no format can hold, or a cancelled one.
   func grow(tree index: Int) -> Result<Tree, any Error> {
+    let memory = memories.take()
+    defer { memories.giveBack(memory) }
     let number = parameters.firstTree + index
     let bag = Bag(exampleCount: table.count, parameters: parameters, tree: number)
-    guard !monitor.isCancelled, let grown = grow(bag, number) else {
+    let outOfBagCount = OutOfBagExamples.find(
+      bag, table, counts: memory.counts, positions: memory.positions)
+    guard !monitor.isCancelled, let grown = grow(number, memory) else {
       return .failure(CancellationError())
     }
     return Result {
-      let packed = try assembly.pack(grown.tree)
-      let outOfBag = OutOfBagExamples(bag, table, packed)
-      let decrease = OutOfBagDecrease(grown, packed, target, weights).byFeature(outOfBag)
-      votes.add(
-        OutOfBagVotes.Ballot(
-          positions: outOfBag.positions, leaves: outOfBag.leafNumbers(packed), tree: packed),
-        tree: index)
+      let (packed, grownNumbers) = try assembly.pack(grown.unpacked)
+      let outOfBag = OutOfBagExamples(
+        positions: UnsafeBufferPointer(start: memory.positions, count: outOfBagCount),
+        leaves: leaves(of: outOfBagCount, in: packed, grownNumbers, memory))
+      let decrease = OutOfBagDecrease(grown, outOfBag, target, weights).byFeature()
+      vote(outOfBag, grown, tree: index)
       monitor.treeFinished(errorCurve: votes.errorCurve)
       return Tree(
-        tree: packed.forgettingGrownNumbers, impurityDecrease: grown.tree.impurityDecrease,
+        tree: packed, impurityDecrease: grown.impurityDecreaseShares,
         outOfBagDecrease: decrease)
     }
   }
 
   /// The tree on the examples of a bag; nil when it was cancelled meanwhile.
-  private func grow(_ bag: Bag, _ number: Int) -> WeighedTree? {
-    let memory = memories.take()
-    defer { memories.giveBack(memory) }
+  private func grow(_ number: Int, _ memory: GrowthMemories.Memory) -> GrownTree? {
     var rules = rules
     rules.seed = RandomStream.key(parameters.seed, 0x59117, UInt64(number))
-    var grown: WeighedTree?
-    let take = { (nodes: GrownNodes) in grown = WeighedTree(nodes) }
     let isCancelled = { self.monitor.isCancelled }
-    if table.examples.layout.kind == .counted {
-      let counts = table.rows.map { UInt8(min(255, bag.drawCounts[Int($0)])) }
-      growTree(
-        table.examples, counts: counts, rules, memory.growth, isCancelled: isCancelled,
-        result: take)
-    } else {
-      let weights = table.rows.indices.map { position in
-        Float(bag.drawCounts[Int(table.rows[position])]) * (self.weights?[position] ?? 1)
-      }
-      growTree(
-        table.examples, weights: weights, rules, memory.growth, isCancelled: isCancelled,
-        result: take)
+    guard let weights = memory.weights else {
+      return growTree(
+        table.examples, counts: memory.counts, rules, &memory.growth, isCancelled: isCancelled)
     }
-    return grown
+    for position in 0..<table.count {
+      weights[position] = Float(memory.counts[position]) * (self.weights?[position] ?? 1)
+    }
+    return growTree(
+      table.examples, weights: weights, rules, &memory.growth, isCancelled: isCancelled)
+  }
+
+  /// The nodes of the grown tree that the out-of-bag examples end in.
+  private func leaves(
+    of count: Int, in packed: PackedTree, _ grownNumbers: [UInt32],
+    _ memory: GrowthMemories.Memory
+  ) -> UnsafeBufferPointer<UInt32> {
+    packed.leafNodes(
+      rows: UnsafeBufferPointer(start: memory.positions, count: count), codes: table.rowCodes,
+      stride: table.rowStride, hasMissing: table.hasMissing, into: memory.leaves)
+    grownNumbers.withUnsafeBufferPointer { numbers in
+      for index in 0..<count { memory.leaves[index] = numbers[Int(memory.leaves[index])] }
+    }
+    return UnsafeBufferPointer(start: memory.leaves, count: count)
+  }
+
+  private func vote(_ outOfBag: OutOfBagExamples, _ grown: GrownTree, tree index: Int) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: outOfBag.leaves.count) { numbers in
+      for example in 0..<outOfBag.leaves.count {
+        numbers[example] = grown.nodes[Int(outOfBag.leaves[example])].payload
+      }
+      votes.add(
+        BallotView(
+          positions: outOfBag.positions, leaves: UnsafeBufferPointer(numbers),
+          leafValues: grown.leafValues),
+        tree: index)
+    }
   }
 }
 

@@ -1,36 +1,49 @@
 import Synchronization
 
-/// Memory to grow trees in, one piece for each thread that grows at the same time: made when first
-/// needed, used again from tree to tree.
+/// Memory for trees, one piece for each thread that grows at the same time: made when first needed,
+/// used again from tree to tree.
 final class GrowthMemories: Sendable {
   /// One thread's memory. It may go from thread to thread: whoever took it is alone with it until
   /// it is given back.
   final class Memory: @unchecked Sendable {
-    let growth: GrowthMemory
+    var growth: GrowthMemory
+    /// For each example how often it was drawn, or its weight in the bag; by position.
+    let counts: UnsafeMutablePointer<UInt8>
+    let weights: UnsafeMutablePointer<Float>?
+    /// The examples that are out of the bag, and their leaves.
+    let positions: UnsafeMutablePointer<Int32>
+    let leaves: UnsafeMutablePointer<UInt32>
 
-    init(_ table: CodedTable) {
-      let layout = table.examples.layout
-      let size = max(1, table.count * layout.stride)
-      growth = GrowthMemory(
-        records: (
-          .allocate(byteCount: size, alignment: 64), .allocate(byteCount: size, alignment: 64)
-        ),
-        codes: layout.hasCodes ? nil : .allocate(capacity: FeatureGroup.countMax * table.count))
+    init(_ table: CodedTable, classCount: Int) {
+      growth = GrowthMemory(table.examples, classCount: classCount)
+      let count = max(1, table.count)
+      counts = .allocate(capacity: count)
+      weights = table.examples.layout.kind == .counted ? nil : .allocate(capacity: count)
+      positions = .allocate(capacity: count)
+      leaves = .allocate(capacity: count)
     }
 
     deinit {
-      growth.records.0.deallocate()
-      growth.records.1.deallocate()
-      growth.codes?.deallocate()
+      growth.deallocate()
+      counts.deallocate()
+      weights?.deallocate()
+      positions.deallocate()
+      leaves.deallocate()
     }
   }
 
   private let table: CodedTable
+  private let classCount: Int
   private let spare = Mutex<[Memory]>([])
 
-  init(_ table: CodedTable) { self.table = table }
+  init(_ table: CodedTable, classCount: Int) {
+    self.table = table
+    self.classCount = classCount
+  }
 
-  func take() -> Memory { spare.withLock { $0.popLast() } ?? Memory(table) }
+  func take() -> Memory {
+    spare.withLock { $0.popLast() } ?? Memory(table, classCount: classCount)
+  }
 
   func giveBack(_ memory: Memory) { spare.withLock { $0.append(memory) } }
 }

@@ -1,31 +1,33 @@
-/// The examples that were not in the bag of a tree, and the node of the tree that each ends in.
-struct OutOfBagExamples: Sendable {
+/// The examples that were not in the bag of a tree, and the leaf that each ends in; valid only
+/// while they are handed over.
+struct OutOfBagExamples {
   /// Positions in the coded table, ascending.
-  let positions: [Int32]
-  /// The leaf of each, as its node in the packed tree.
-  let nodes: [UInt32]
+  let positions: UnsafeBufferPointer<Int32>
+  /// The leaf of each, as its node in the grown tree.
+  let leaves: UnsafeBufferPointer<UInt32>
 
-  init(_ bag: Bag, _ table: CodedTable, _ tree: PackedTree) {
-    var positions: [Int32] = []
-    positions.reserveCapacity(table.count * 2 / 5)
-    for (position, row) in table.rows.enumerated() where bag.isOutOfBag(Int(row)) {
-      positions.append(Int32(truncatingIfNeeded: position))
-    }
-    self.positions = positions
-    nodes = Array(unsafeUninitializedCapacity: positions.count) { nodes, count in
-      positions.withUnsafeBufferPointer { rows in
-        if let nodes = nodes.baseAddress {
-          tree.leafNodes(
-            rows: rows, codes: table.rowCodes, stride: table.rowStride,
-            hasMissing: table.hasMissing, into: nodes)
+  /// Splits the examples of a table by whether a bag holds them.
+  ///
+  /// - Parameters:
+  ///   - counts: takes how often each example was drawn, by position.
+  ///   - positions: takes the positions of those that were not, with room for all.
+  /// - Returns: how many there are.
+  static func find(
+    _ bag: Bag, _ table: CodedTable, counts: UnsafeMutablePointer<UInt8>,
+    positions: UnsafeMutablePointer<Int32>
+  ) -> Int {
+    var found = 0
+    bag.drawCounts.withUnsafeBufferPointer { drawn in
+      table.rows.withUnsafeBufferPointer { rows in
+        for position in 0..<rows.count {
+          let count = drawn[Int(rows[position])]
+          counts[position] = count
+          // Written anyway: whether it stays cannot be foreseen.
+          positions[found] = Int32(truncatingIfNeeded: position)
+          found &+= count == 0 ? 1 : 0
         }
       }
-      count = positions.count
     }
-  }
-
-  /// The number of the leaf of each example.
-  func leafNumbers(_ tree: PackedTree) -> [UInt32] {
-    nodes.map { UInt32(truncatingIfNeeded: tree.tables.node(0, Int($0)).payload) }
+    return found
   }
 }

@@ -33,11 +33,11 @@ import Testing
   @Test(arguments: [false, true])
   func `noise of many values has none on out-of-bag examples`(isNumber: Bool) throws {
     var random = RandomStream(72)
-    let flags = (0..<200).map { _ in Double(random.below(2)) }
+    let flags = (0..<800).map { _ in Double(random.below(2)) }
     let noise = flags.map { _ in RandomData.unit(&random) }
     let labels = flags.map { random.below(5) == 0 ? Int32(1 - $0) : Int32($0) }
     let dataset = Dataset(
-      matrix: FeatureMatrix(rowCount: 200, columns: [flags, noise]),
+      matrix: FeatureMatrix(rowCount: 800, columns: [flags, noise]),
       target: isNumber ? .numbers(labels.map(Double.init)) : .classes(labels, count: 2),
       levelCounts: [0, 0])
     let parameters = TrainingParameters(treeCount: 60)

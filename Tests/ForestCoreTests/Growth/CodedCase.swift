@@ -52,23 +52,19 @@ final class CodedCase {
   }
 
   /// Calls `body` with the examples as growth wants them.
-  func withExamples<Result>(_ body: (GrowthExamples, GrowthMemory) -> Result) -> Result {
+  func withExamples<Result>(_ body: (GrowthExamples) -> Result) -> Result {
     let layout =
       keepsColumns
       ? RecordLayout(kind: kind, featureCount: 1000)
       : RecordLayout(kind: kind, featureCount: columns.count)
     let records = UnsafeMutableRawPointer.allocate(
       byteCount: count * layout.stride, alignment: 64)
-    let first = UnsafeMutableRawPointer.allocate(byteCount: count * layout.stride, alignment: 64)
-    let second = UnsafeMutableRawPointer.allocate(byteCount: count * layout.stride, alignment: 64)
-    let codes = UnsafeMutablePointer<UInt8>.allocate(capacity: FeatureGroup.countMax * count)
     let flat = UnsafeMutablePointer<UInt8>.allocate(capacity: columns.count * count)
     let values = UnsafeMutablePointer<Double>.allocate(capacity: 2 * 256 * columns.count)
     let features = UnsafeMutablePointer<CodedFeature>.allocate(capacity: columns.count)
     let exact = UnsafeMutablePointer<Double>.allocate(capacity: count)
     defer {
-      for memory in [records, first, second] { memory.deallocate() }
-      codes.deallocate()
+      records.deallocate()
       flat.deallocate()
       values.deallocate()
       features.deallocate()
@@ -109,8 +105,7 @@ final class CodedCase {
     return body(
       GrowthExamples(
         count: count, featureCount: columns.count, records: records, layout: layout,
-        columns: flat, features: features, numbers: exact),
-      GrowthMemory(records: (first, second), codes: codes))
+        columns: flat, features: features, numbers: exact))
   }
 
   /// Whether an example goes left at a split of a grown tree.

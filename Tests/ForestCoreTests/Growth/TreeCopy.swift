@@ -8,7 +8,7 @@ struct TreeCopy {
   let leafValues: [Double]
   let impurityDecrease: [Double]
 
-  init(_ grown: GrownNodes) {
+  init(_ grown: GrownTree) {
     nodes = Array(grown.nodes)
     weights = Array(grown.weights)
     sets = Array(grown.sets)
@@ -19,16 +19,16 @@ struct TreeCopy {
 
 extension CodedCase {
   func tree(_ rules: GrowthRules) -> TreeCopy? {
-    withExamples { examples, memory in
-      var copy: TreeCopy?
-      let take = { (grown: GrownNodes) in copy = TreeCopy(grown) }
+    withExamples { examples in
+      var memory = GrowthMemory(examples, classCount: rules.classCount)
+      defer { memory.deallocate() }
       if kind == .counted {
         let counts = weights.map { UInt8($0) }
-        growTree(examples, counts: counts, rules, memory, isCancelled: { false }, result: take)
-      } else {
-        growTree(examples, weights: weights, rules, memory, isCancelled: { false }, result: take)
+        return growTree(examples, counts: counts, rules, &memory, isCancelled: { false })
+          .map(TreeCopy.init)
       }
-      return copy
+      return growTree(examples, weights: weights, rules, &memory, isCancelled: { false })
+        .map(TreeCopy.init)
     }
   }
 }

@@ -12,7 +12,7 @@ import Testing
   private static let leaf = GrownTree.Node.leaf
 
   /// Grown depth-first: the right child's own children come before the left one's.
-  private static let tree = GrownTree(
+  private static let tree = TreeByHand(
     nodes: [
       GrownTree.Node(feature: 0, missingGoesLeft: true, payload: 2, left: 1),
       GrownTree.Node(feature: 1, missingGoesLeft: false, payload: 1, left: 5),
@@ -22,15 +22,14 @@ import Testing
       GrownTree.Node(feature: leaf, missingGoesLeft: false, payload: 2, left: 0),
       GrownTree.Node(feature: leaf, missingGoesLeft: false, payload: 0, left: 0),
     ],
-    sets: [0, 0, 0, 0, 0b10110, 0, 0, 0], leafValues: [1, 0, 0.5, 0.5, 0.5, 0.5],
-    impurityDecrease: [0, 0])
+    sets: [0, 0, 0, 0, 0b10110, 0, 0, 0], leafValues: [1, 0, 0.5, 0.5, 0.5, 0.5])
 
   private static let task = ForestTask.classification(classCount: 2)
 
-  private func forest(_ trees: [GrownTree]) throws -> Forest {
-    try ForestAssembly(
-      task: ForestAssemblyTests.task, levelCounts: [0, 6], coding: ForestAssemblyTests.coding
-    ).forest(trees)
+  private static let assembly = ForestAssembly(task: task, levelCounts: [0, 6], coding: coding)
+
+  private func forest(_ trees: [TreeByHand]) throws -> Forest {
+    try ForestAssemblyTests.assembly.forest(trees)
   }
 
   @Test func `a grown tree keeps its meaning`() throws {
@@ -66,9 +65,9 @@ import Testing
   }
 
   @Test func `a packed tree finds the leaves of training rows`() throws {
-    let packed = try PackedTree(
-      ForestAssemblyTests.tree, task: ForestAssemblyTests.task, coding: ForestAssemblyTests.coding)
-    let forest = try forest([ForestAssemblyTests.tree])
+    let tree = ForestAssemblyTests.tree
+    let (packed, grownNumbers) = try ForestAssemblyTests.assembly.pack(tree)
+    let forest = try forest([tree])
     var random = RandomStream(5)
     let stride = 3
     let rows = (0..<200).map { _ in
@@ -80,24 +79,19 @@ import Testing
       return [row.number < 0 ? 255 : UInt8(row.number), level ?? 255, 77]
     }
     let picked = (0..<150).map { _ in Int32(random.below(200)) }
-    var sums = Array(repeating: 0.0, count: 400)
     var leaves = Array(repeating: UInt32(0), count: picked.count)
     let padded = codes + Array(repeating: UInt8(0), count: 256)
     picked.withUnsafeBufferPointer { numbers in
-      packed.leaves(
+      packed.leafNodes(
         rows: numbers, codes: padded, stride: stride, hasMissing: true, into: &leaves)
-      packed.addOutputs(
-        rows: numbers, codes: padded, stride: stride, hasMissing: true, to: &sums)
     }
-    var expected = Array(repeating: 0.0, count: 400)
     for (row, leaf) in zip(picked, leaves) {
-      let row = Int(row)
-      let number = rows[row].number < 0 ? Double.nan : Double(rows[row].number) + 0.5
-      let values = forest.walk(
-        tree: 0, [number, rows[row].level < 0 ? .nan : Double(rows[row].level)])
-      #expect(Array(packed.leafValues(Int(leaf))) == values)
-      for (output, value) in values.enumerated() { expected[2 * row + output] += value }
+      let row = rows[Int(row)]
+      let number = row.number < 0 ? Double.nan : Double(row.number) + 0.5
+      let values = forest.walk(tree: 0, [number, row.level < 0 ? .nan : Double(row.level)])
+      let node = tree.nodes[Int(grownNumbers[Int(leaf)])]
+      #expect(node.isLeaf)
+      #expect(Array(tree.leafValues[2 * Int(node.payload)..<2 * Int(node.payload) + 2]) == values)
     }
-    #expect(sums == expected)
   }
 }

@@ -39,13 +39,13 @@ import Testing
   @Test func `coded trees merge like their forests`() throws {
     let coding = FeatureCoding(columns: [.numeric(cuts: [1, 2, 3])])
     let trees = (0..<3 as Range<UInt32>).map { cut in
-      GrownTree(
+      TreeByHand(
         nodes: [
           GrownTree.Node(feature: 0, missingGoesLeft: true, payload: cut, left: 1),
           GrownTree.Node(feature: .max, missingGoesLeft: false, payload: 0, left: 0),
           GrownTree.Node(feature: .max, missingGoesLeft: false, payload: 1, left: 0),
         ],
-        sets: [], leafValues: [1, 2], impurityDecrease: [0])
+        leafValues: [1, 2])
     }
     let assembly = ForestAssembly(task: .regression, levelCounts: [0], coding: coding)
     let merged = try Forest.merging([
