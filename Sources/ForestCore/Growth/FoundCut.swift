@@ -29,19 +29,24 @@ extension FoundSplit {
     missingGoesLeft = cut.left >= right
     if let seconds = cut.seconds {
       setClasses(
-        left: (cut.left, seconds.left), right: (right, seconds.total - seconds.left))
+        left: (Double(cut.left), Double(seconds.left)),
+        right: (Double(right), Double(seconds.total - seconds.left)))
     }
   }
 
   /// Notes whether the split parts two classes.
   ///
-  /// - Parameters: the weight of each side, and what of it is of the second class.
+  /// - Parameters:
+  ///   - left: the exact weight of the left side, and what of it is of the second class.
+  ///   - right: the same of the right side.
   @inline(__always)
-  mutating func setClasses(left: (all: Float, second: Float), right: (all: Float, second: Float)) {
+  mutating func setClasses(
+    left: (all: Double, second: Double), right: (all: Double, second: Double)
+  ) {
     firstGoesLeft = left.second == 0
     partsClasses =
       firstGoesLeft ? right.second == right.all : right.second == 0 && left.second == left.all
-    sides = (left.all, right.all)
+    sides = (Float(left.all), Float(right.all))
   }
 }
 

@@ -65,13 +65,13 @@ struct HeavyClassHistogram {
       var sum = SIMD8<Float>()
       for block in 0..<blockCount { sum += cells[block &* classCount &+ index] }
       laneTotals += sum
-      sums[index] = exclusiveSums(sum)
+      sums[index] = sum.exclusiveSums
       shares[index] = sum.sum()
     }
     let total = laneTotals.sum()
     guard total <= HeavyClassHistogram.weightMax else { return nil }
     for index in 0..<classCount { shares[index] /= total }
-    var left = exclusiveSums(laneTotals)
+    var left = laneTotals.exclusiveSums
     var best = SIMD8<Float>(repeating: -1)
     var bestCode = SIMD8<Int32>()
     var codes = SIMD8<Int32>(0, 1, 2, 3, 4, 5, 6, 7) &* Int32(truncatingIfNeeded: blockCount)
@@ -107,16 +107,6 @@ struct HeavyClassHistogram {
     found.total = total
     setCodes(of: &found, Int(bestCode[lane]))
     return found
-  }
-
-  @inline(__always) private func exclusiveSums(_ values: SIMD8<Float>) -> SIMD8<Float> {
-    var sums = SIMD8<Float>()
-    var sum: Float = 0
-    for lane in 0..<8 {
-      sums[lane] = sum
-      sum += values[lane]
-    }
-    return sums
   }
 
   /// The codes of the node on both sides of a cut.

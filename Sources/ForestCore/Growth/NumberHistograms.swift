@@ -110,8 +110,8 @@ struct NumberHistograms {
       sum += cells.sum
     }
     let total = weight.sum()
-    weight = exclusiveSums(weight)
-    sum = exclusiveSums(sum)
+    weight = weight.exclusiveSums
+    sum = sum.exclusiveSums
     let highestCut = min(limits.highest, Int32(last) &- 1)
     var best = SIMD8<Float>(repeating: -1)
     var bestCode = SIMD8<Int32>()
@@ -137,16 +137,6 @@ struct NumberHistograms {
     found.total = total
     setCodes(of: &found, feature, Int(bestCode[lane]))
     return found
-  }
-
-  @inline(__always) private func exclusiveSums(_ values: SIMD8<Float>) -> SIMD8<Float> {
-    var sums = SIMD8<Float>()
-    var sum: Float = 0
-    for lane in 0..<8 {
-      sums[lane] = sum
-      sum += values[lane]
-    }
-    return sums
   }
 
   private func isEmpty(_ feature: Int, _ code: Int) -> Bool {

@@ -7,7 +7,7 @@ protocol PairCell: FixedWidthInteger & UnsignedInteger & BitwiseCopyable {
   /// What an example of weight 1 of the second class adds.
   static var unitPair: Self { get }
   /// Both numbers.
-  var pair: (all: Float, second: Float) { get }
+  var pair: (all: Double, second: Double) { get }
 }
 
 /// Eight cells in a row, or sums of such.
@@ -25,8 +25,8 @@ protocol PairBlock {
 /// For nodes whose weights come to less than 65,536.
 extension UInt32: PairCell {
   @inline(__always) static var unitPair: UInt32 { 0x1_0001 }
-  @inline(__always) var pair: (all: Float, second: Float) {
-    (Float(self & 0xFFFF), Float(self &>> 16))
+  @inline(__always) var pair: (all: Double, second: Double) {
+    (Double(self & 0xFFFF), Double(self &>> 16))
   }
 
   struct Block: PairBlock {
@@ -49,8 +49,8 @@ extension UInt32: PairCell {
 
 extension UInt64: PairCell {
   @inline(__always) static var unitPair: UInt64 { 0x1_0000_0001 }
-  @inline(__always) var pair: (all: Float, second: Float) {
-    (Float(self & 0xFFFF_FFFF), Float(self &>> 32))
+  @inline(__always) var pair: (all: Double, second: Double) {
+    (Double(self & 0xFFFF_FFFF), Double(self &>> 32))
   }
 
   struct Block: PairBlock {

@@ -1,6 +1,7 @@
 /// Finds the sets that stand in compact nodes among the sets of their tree again.
 ///
-/// An open hash table a tree, twice as large as there are sets, with linear steps.
+/// An open hash table a tree, twice as large as there are sets, with linear steps. It does not
+/// change once the trees are filled, and then any thread may read it.
 final class SetPlaces: @unchecked Sendable {
   /// Feature and set of an entry, and its place plus 1; 0 is free.
   private let entries: UnsafeMutablePointer<UInt32>
