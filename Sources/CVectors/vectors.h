@@ -31,6 +31,15 @@ VECTOR_OPERATION floats8 addWhereAtLeast8(floats8 sums, ints8 codes, int32_t cod
   return sums + (floats8)((ints8)(codes >= (ints8)code) & (ints8)(floats8)value);
 }
 
+/// All bits of the lanes of `codes` that are at least those of `bounds`.
+VECTOR_OPERATION bytes16 atLeast(bytes16 codes, bytes16 bounds) {
+  return (bytes16)(codes >= bounds);
+}
+/// `then` where bits of the mask are set, else `otherwise`.
+VECTOR_OPERATION bytes16 chosen(bytes16 mask, bytes16 then, bytes16 otherwise) {
+  return (mask & then) | (~mask & otherwise);
+}
+
 VECTOR_OPERATION shorts16 widened(bytes16 values) {
   return __builtin_convertvector(values, shorts16);
 }

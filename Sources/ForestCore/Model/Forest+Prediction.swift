@@ -121,8 +121,8 @@ extension Forest {
       let rows = block * blockRows..<min(rowCount, (block + 1) * blockRows)
       let own = sums.first + rows.lowerBound * outputCount
       switch coder.width {
-      case .one: add(CodedRows<UInt8>(matrix, rows, coder), to: own)
-      case .two: add(CodedRows<UInt16>(matrix, rows, coder), to: own)
+      case .one: add(CodedRows<UInt8>(matrix, rows, coder, inColumns: true), to: own)
+      case .two: add(CodedRows<UInt16>(matrix, rows, coder, inColumns: true), to: own)
       case .four: add(CodedRows<UInt32>(matrix, rows, coder), to: own)
       }
     }
@@ -133,10 +133,14 @@ extension Forest {
     let codes = rows.consecutive
     let leaves = UnsafeMutablePointer<UInt32>.allocate(capacity: Forest.leafRows)
     defer { leaves.deallocate() }
+    let top = TreeTop()
     for tree in 0..<treeCount {
+      let columns = top.fill(tables, tree: tree) ? rows.columns : nil
       for start in stride(from: 0, to: rows.count, by: Forest.leafRows) {
         let end = min(rows.count, start + Forest.leafRows)
-        tables.leaves(tree: tree, codes, start..<end, needs, into: leaves)
+        tables.leaves(
+          tree: tree, codes, start..<end, needs, top: columns?.rows(from: start, top),
+          into: leaves)
         tables.add(
           tree: tree, leaves: leaves, count: end - start, to: sums + start * outputCount)
       }
@@ -147,7 +151,7 @@ extension Forest {
 
   /// Rows whose leaves are found before they are added: a multiple of the rows in step, and few
   /// enough for the nearest cache.
-  private static let leafRows = 1_020
+  private static let leafRows = 1_024
 }
 
 /// The sums of all rows, of which each thread touches its own.

@@ -6,13 +6,20 @@ final class CodedRows<Code: CodeWord>: @unchecked Sendable {
   let stride: Int
   let codes: UnsafeMutablePointer<Code>
   private(set) var hasMissing = false
+  /// The codes once more, as columns of bytes, where they were wanted and bytes can hold them.
+  let columns: CodedColumns?
 
   /// Codes some rows of a matrix.
-  init(_ matrix: FeatureMatrix, _ rows: Range<Int>, _ coder: ForestCoder) {
+  ///
+  /// - Parameter inColumns: whether codes are wanted as columns too.
+  init(
+    _ matrix: FeatureMatrix, _ rows: Range<Int>, _ coder: ForestCoder, inColumns: Bool = false
+  ) {
     count = rows.count
     stride = coder.featureCount
     // Behind the last row there must be as much as any row may be read.
     codes = .zeroed(rows.count * coder.featureCount + coder.rowCapacity)
+    columns = inColumns ? CodedColumns(rowCount: count, coder) : nil
     for start in Swift.stride(from: 0, to: count, by: CodedRows.pieceRows) {
       let piece = min(CodedRows.pieceRows, count - start)
       for (feature, column) in matrix.columns.enumerated() {
@@ -21,6 +28,9 @@ final class CodedRows<Code: CodeWord>: @unchecked Sendable {
           let missing = coder.code(
             feature: feature, values + (rows.lowerBound + start), count: piece,
             into: codes + (start * stride + feature), stride: stride)
+          columns?.copy(
+            codes + (start * stride + feature), stride: stride, feature: feature,
+            rows: start..<start + piece)
           hasMissing = hasMissing || missing
         }
       }
@@ -34,6 +44,7 @@ final class CodedRows<Code: CodeWord>: @unchecked Sendable {
     count = other.count
     stride = other.stride
     hasMissing = other.hasMissing
+    columns = nil
     let capacity = other.count * other.stride + max(other.stride, 256)
     codes = .zeroed(capacity)
     codes.update(from: other.codes, count: other.count * other.stride)

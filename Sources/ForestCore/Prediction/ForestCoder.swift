@@ -24,6 +24,8 @@ final class ForestCoder: @unchecked Sendable {
   let featureCount: Int
   /// What is added to the code of a number.
   private let numberMark: UInt16
+  /// Whether codes have a byte of what they are compared with, see ``CompactCode``.
+  var isMarked: Bool { numberMark != 0 }
   let columns: UnsafeMutablePointer<Column>
   /// The cuts of each feature in the order in which a search meets them.
   let cuts: UnsafeMutablePointer<Double>

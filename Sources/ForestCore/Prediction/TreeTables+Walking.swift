@@ -12,14 +12,16 @@ extension TreeTables {
 
   /// Finds the leaf number of each row in one tree.
   ///
-  /// - Parameter leaves: takes one number for each position in the range.
+  /// - Parameters:
+  ///   - top: the rows of the range in the first levels of the tree.
+  ///   - leaves: takes one number for each position in the range.
   func leaves<Rows: WalkedRows>(
-    tree: Int, _ rows: Rows, _ range: Range<Int>, _ needs: Needs,
+    tree: Int, _ rows: Rows, _ range: Range<Int>, _ needs: Needs, top: TopRows? = nil,
     into leaves: UnsafeMutablePointer<UInt32>
   ) {
     let walkers = RowsInTree(
       rows: rows, start: range.lowerBound, sets: UnsafePointer(sets + starts[tree].setWord))
-    walk(tree: tree, walkers, count: range.count, needs, numbers: true, into: leaves)
+    walk(tree: tree, walkers, count: range.count, needs, top: top, numbers: true, into: leaves)
   }
 
   /// Finds the leaf of each row in the only tree, as its node.
@@ -30,7 +32,7 @@ extension TreeTables {
     into nodes: UnsafeMutablePointer<UInt32>
   ) {
     let walkers = RowsInTree(rows: rows, start: range.lowerBound, sets: UnsafePointer(sets))
-    walk(tree: 0, walkers, count: range.count, needs, numbers: false, into: nodes)
+    walk(tree: 0, walkers, count: range.count, needs, top: nil, numbers: false, into: nodes)
   }
 
   /// Chooses the walk.
@@ -40,50 +42,52 @@ extension TreeTables {
   ///   - numbers: whether leaves are wanted by their numbers instead of their nodes.
   @inline(__always)
   private func walk<Source: Walkers>(
-    tree: Int, _ walkers: Source, count: Int, _ needs: Needs, numbers: Bool,
+    tree: Int, _ walkers: Source, count: Int, _ needs: Needs, top: TopRows?, numbers: Bool,
     into leaves: UnsafeMutablePointer<UInt32>
   ) {
     switch format {
-    case .compact: compactWalk(tree, walkers.inBytes, count, needs, numbers, leaves)
-    case .compactWithSets: compactWalk(tree, walkers.inWords, count, needs, numbers, leaves)
+    case .compact: compactWalk(tree, walkers.inBytes, count, needs, top, numbers, leaves)
+    case .compactWithSets: compactWalk(tree, walkers.inWords, count, needs, top, numbers, leaves)
     case .wide:
       let nodes = wide + starts[tree].node
       if needs.missing || needs.categories {
-        walk(WideWalk<Source.Code>(nodes: nodes), tree, walkers, count, numbers, leaves)
+        walk(WideWalk<Source.Code>(nodes: nodes), tree, walkers, count, top, numbers, leaves)
       } else {
-        walk(WideNumericWalk<Source.Code>(nodes: nodes), tree, walkers, count, numbers, leaves)
+        walk(WideNumericWalk<Source.Code>(nodes: nodes), tree, walkers, count, top, numbers, leaves)
       }
     }
   }
 
   @inline(__always)
   private func compactWalk<Source: Walkers>(
-    _ tree: Int, _ walkers: Source, _ count: Int, _ needs: Needs, _ numbers: Bool,
+    _ tree: Int, _ walkers: Source, _ count: Int, _ needs: Needs, _ top: TopRows?,
+    _ numbers: Bool,
     _ leaves: UnsafeMutablePointer<UInt32>
   ) where Source.Code: CompactCode {
     let first = starts[tree].node
     if needs.missing {
       let walk = CompactMissingWalk<Source.Code>(
         nodes: compact + first, missingLeft: missingLeft + first / 64)
-      self.walk(walk, tree, walkers, count, numbers, leaves)
+      self.walk(walk, tree, walkers, count, top, numbers, leaves)
     } else {
-      walk(CompactWalk<Source.Code>(nodes: compact + first), tree, walkers, count, numbers, leaves)
+      let walk = CompactWalk<Source.Code>(nodes: compact + first)
+      self.walk(walk, tree, walkers, count, top, numbers, leaves)
     }
   }
 
   @inline(__always)
   private func walk<Walk: TreeWalk, Source: Walkers>(
-    _ walk: Walk, _ tree: Int, _ walkers: Source, _ count: Int, _ numbers: Bool,
+    _ walk: Walk, _ tree: Int, _ walkers: Source, _ count: Int, _ top: TopRows?, _ numbers: Bool,
     _ leaves: UnsafeMutablePointer<UInt32>
   ) where Walk.Code == Source.Code {
-    walkDown(walk, walkers, count: count, steps: firstSteps(tree), into: leaves)
+    walkDown(walk, walkers, count: count, steps: firstSteps(tree), top: top, into: leaves)
     if numbers { replaceByNumbers(walk, leaves, count: count) }
   }
 
   /// Steps that most rows need in a tree: a few more than a balanced tree of its size would take.
   private func firstSteps(_ tree: Int) -> Int {
     let levels = Int.bitWidth - nodeCounts[tree].leadingZeroBitCount
-    return (levels + 2) / 4 * 4
+    return max(4, (levels + 2) / 4 * 4)
   }
 
   /// Adds up the leaves of a row in all trees, in their order.
@@ -100,7 +104,7 @@ extension TreeTables {
         // Nodes are counted from the first of these trees, in 32 bits.
         while starts[tree &+ count].node &- starts[tree].node > Int(UInt32.max) { count /= 2 }
         let walkers = TreesOfRow(starts: starts + tree, sets: UnsafePointer(sets), row: row)
-        walk(tree: tree, walkers, count: count, needs, numbers: true, into: leaves)
+        walk(tree: tree, walkers, count: count, needs, top: nil, numbers: true, into: leaves)
         for next in 0..<count { add(leaf: leaves[next], tree: tree &+ next, to: sums) }
         tree = tree &+ count
       }

@@ -5,23 +5,32 @@
 /// on a row, so that the processor never guesses wrong and works ahead on the next walks.
 ///
 /// - Parameters:
-///   - steps: how many all go at first; a multiple of four.
+///   - steps: how many all go at first; a multiple of four, above 0.
+///   - top: the rows' way through the first levels of their tree, if that is to be found first.
 ///   - nodes: takes the leaf of each walk, as its node.
 ///
 /// A function of its own for each walk: inlined into others the loop gets too few registers.
 @inline(never)
 func walkDown<Walk: TreeWalk, Source: Walkers>(
-  _ walk: Walk, _ walkers: Source, count: Int, steps: Int,
+  _ walk: Walk, _ walkers: Source, count: Int, steps: Int, top: TopRows?,
   into nodes: UnsafeMutablePointer<UInt32>
 ) where Source.Code == Walk.Code {
-  let width = TwelveLanes<Walk>.count
+  let width = EightLanes<Walk>.count
   withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count + width) { waiting in
     guard let waiting = waiting.baseAddress else { return }
-    for walker in 0..<count {
-      nodes[walker] = UInt32(truncatingIfNeeded: walkers.root(walker))
-      waiting[walker] = UInt32(truncatingIfNeeded: walker)
-    }
     var (left, steps) = (count, steps)
+    if let top {
+      left = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count + 16) { paths in
+        guard let paths = paths.baseAddress else { return 0 }
+        return top.goDown(count: count, paths: paths, nodes: nodes, waiting: waiting)
+      }
+      steps = max(4, steps - TreeTop.levels)
+    } else {
+      for walker in 0..<count {
+        nodes[walker] = UInt32(truncatingIfNeeded: walkers.root(walker))
+        waiting[walker] = UInt32(truncatingIfNeeded: walker)
+      }
+    }
     while left > 0 {
       left = goOn(walk, walkers, left, steps: steps, nodes, waiting)
       steps = 4
@@ -37,7 +46,7 @@ private func goOn<Walk: TreeWalk, Source: Walkers>(
   _ walk: Walk, _ walkers: Source, _ count: Int, steps: Int,
   _ nodes: UnsafeMutablePointer<UInt32>, _ waiting: UnsafeMutablePointer<UInt32>
 ) -> Int where Source.Code == Walk.Code {
-  let width = TwelveLanes<Walk>.count
+  let width = EightLanes<Walk>.count
   // The last few go together with another, which does not mind being taken twice.
   var padded = count
   while padded % width != 0 {
@@ -47,7 +56,7 @@ private func goOn<Walk: TreeWalk, Source: Walkers>(
   var (next, kept) = (0, 0)
   while next < padded {
     let group = waiting + next
-    var lanes = TwelveLanes<Walk>(
+    var lanes = EightLanes<Walk>(
       { Int(nodes[Int(group[$0])]) }, { walkers.codes(Int(group[$0])) })
     var step = 0
     while step < steps {

@@ -1,30 +1,28 @@
 import CVectors
 
-/// Twelve walks that go on in step.
+/// Eight walks that go on in step.
 ///
-/// A single walk waits for memory at every step; twelve fill that time. The fields are written out
-/// because an array would live in memory.
-struct TwelveLanes<Walk: TreeWalk> {
-  private var (n0, n1, n2, n3, n4, n5): (Int, Int, Int, Int, Int, Int)
-  private var (n6, n7, n8, n9, n10, n11): (Int, Int, Int, Int, Int, Int)
+/// A single walk waits for memory at every step; others fill that time. More than eight do not fit
+/// the registers. The fields are written out because an array would live in memory.
+struct EightLanes<Walk: TreeWalk> {
+  private var (n0, n1, n2, n3): (Int, Int, Int, Int)
+  private var (n4, n5, n6, n7): (Int, Int, Int, Int)
   private let (r0, r1, r2, r3): (Row, Row, Row, Row)
   private let (r4, r5, r6, r7): (Row, Row, Row, Row)
-  private let (r8, r9, r10, r11): (Row, Row, Row, Row)
 
   private typealias Row = UnsafePointer<Walk.Code>
 
-  static var count: Int { 12 }
+  static var count: Int { 8 }
 
   /// - Parameters:
   ///   - node: gives the node of each lane.
   ///   - row: gives the codes of each lane.
   @inline(__always)
   init(_ node: (Int) -> Int, _ row: (Int) -> UnsafePointer<Walk.Code>) {
-    (n0, n1, n2, n3, n4, n5) = (node(0), node(1), node(2), node(3), node(4), node(5))
-    (n6, n7, n8, n9, n10, n11) = (node(6), node(7), node(8), node(9), node(10), node(11))
+    (n0, n1, n2, n3) = (node(0), node(1), node(2), node(3))
+    (n4, n5, n6, n7) = (node(4), node(5), node(6), node(7))
     (r0, r1, r2, r3) = (row(0), row(1), row(2), row(3))
     (r4, r5, r6, r7) = (row(4), row(5), row(6), row(7))
-    (r8, r9, r10, r11) = (row(8), row(9), row(10), row(11))
   }
 
   /// Takes all lanes one step down.
@@ -40,10 +38,6 @@ struct TwelveLanes<Walk: TreeWalk> {
     n5 = walk.next(inTurn(n5), r5, sets(5))
     n6 = walk.next(inTurn(n6), r6, sets(6))
     n7 = walk.next(inTurn(n7), r7, sets(7))
-    n8 = walk.next(inTurn(n8), r8, sets(8))
-    n9 = walk.next(inTurn(n9), r9, sets(9))
-    n10 = walk.next(inTurn(n10), r10, sets(10))
-    n11 = walk.next(inTurn(n11), r11, sets(11))
   }
 
   /// Calls `body` with the number and the node of each lane.
@@ -57,10 +51,6 @@ struct TwelveLanes<Walk: TreeWalk> {
     body(5, n5)
     body(6, n6)
     body(7, n7)
-    body(8, n8)
-    body(9, n9)
-    body(10, n10)
-    body(11, n11)
   }
 
   /// Lanes are done one after the other: the compiler would fetch all nodes first, which takes more

@@ -1,0 +1,41 @@
+/// Rows of codes as columns of bytes, as ``TopRows`` reads them.
+final class CodedColumns: @unchecked Sendable {
+  /// Bytes from one column to the next: some more than rows, to be read but not used.
+  private let stride: Int
+  /// Where codes have two bytes, the columns of the higher ones follow all others.
+  private let toBits: Int
+  private let bytes: UnsafeMutablePointer<UInt8>
+
+  /// Memory for the codes of some rows; nil when a byte cannot hold what a code is compared as.
+  init?(rowCount: Int, _ coder: ForestCoder) {
+    guard coder.width == .one || coder.isMarked else { return nil }
+    stride = rowCount + 16
+    toBits = coder.isMarked ? stride * coder.featureCount : 0
+    bytes = .zeroed(stride * coder.featureCount + toBits)
+  }
+
+  deinit { bytes.deallocate() }
+
+  /// Takes over the codes of a feature.
+  ///
+  /// - Parameters:
+  ///   - codes: the place of the first row's code.
+  ///   - stride: codes from one row to the next.
+  func copy<Code: CodeWord>(
+    _ codes: UnsafePointer<Code>, stride: Int, feature: Int, rows: Range<Int>
+  ) {
+    let column = bytes + (feature * self.stride + rows.lowerBound)
+    for row in 0..<rows.count { column[row] = UInt8(truncatingIfNeeded: codes[row &* stride]) }
+    guard toBits > 0 else { return }
+    for row in 0..<rows.count {
+      column[toBits &+ row] = UInt8(truncatingIfNeeded: codes[row &* stride] >> 8)
+    }
+  }
+
+  /// The rows from one on, for the first levels of a tree.
+  func rows(from start: Int, _ top: TreeTop) -> TopRows {
+    TopRows(
+      questions: top.questions, ends: top.ends, columns: bytes + start, stride: stride,
+      toBits: toBits)
+  }
+}
