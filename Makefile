@@ -9,7 +9,8 @@ RELEASE = --configuration release --static-swift-stdlib -Xswiftc -use-ld=lld -Xl
 SWIFT_FILES = Package.swift Sources Tests \
   $(foreach package,Fuzz Benchmarks,$(package)/Package.swift $(package)/Sources)
 
-.PHONY: run build test install dependencies format lint fuzz benchmark forestbench clean
+.PHONY: run build test install dependencies format lint fuzz benchmark forestbench check-exports \
+  clean
 
 run: build
 	@.build/release/mlterm sample-data/titanic.csv
@@ -45,6 +46,10 @@ benchmark:
 # The part of the benchmark that is Swift, built as the program is.
 forestbench:
 	@swift build $(RELEASE) --package-path Benchmarks --product forestbench
+
+# Compares exports with what other programs make of them; takes a minute or two.
+check-exports: build
+	@scripts/check-exports
 
 clean:
 	@rm -rf .build Fuzz/.build Benchmarks/.build

@@ -15,7 +15,9 @@ let package = Package(
     .library(name: "TUI", targets: ["TUI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // Without its traits: nothing here needs delimited streams or field masks.
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
   ],
   targets: [
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
@@ -25,7 +27,17 @@ let package = Package(
     .target(name: "CSVKit", dependencies: ["FieldValues"]),
     .target(name: "ForestCore", dependencies: ["CVectors", "FieldValues"]),
     .target(name: "TUI", dependencies: ["CNcurses"]),
-    .target(name: "ModelFormats", dependencies: ["ForestCore", "FieldValues"]),
+    // The messages of ONNX files, generated from onnx.proto.
+    .target(
+      name: "ONNXMessages",
+      dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      exclude: ["onnx.proto"]),
+    .target(
+      name: "ModelFormats",
+      dependencies: [
+        "FieldValues", "ForestCore", "ONNXMessages",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ]),
     .target(
       name: "Workbench", dependencies: ["CSVKit", "FieldValues", "ForestCore", "ModelFormats"]),
     .executableTarget(
@@ -39,7 +51,11 @@ let package = Package(
     .testTarget(name: "CSVKitTests", dependencies: ["CSVKit"]),
     .testTarget(name: "ForestCoreTests", dependencies: ["FieldValues", "ForestCore"]),
     .testTarget(
-      name: "ModelFormatsTests", dependencies: ["FieldValues", "ForestCore", "ModelFormats"]),
+      name: "ModelFormatsTests",
+      dependencies: [
+        "FieldValues", "ForestCore", "ModelFormats", "ONNXMessages",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     // A small program on the toolkit, which the tests run in pseudo-terminals.
     .executableTarget(name: "tuidemo", dependencies: ["TUI"], path: "Tests/TUIDemo"),

@@ -11,10 +11,46 @@ public protocol ModelFormat: Sendable {
   /// What it is good for, in one line.
   var summary: String { get }
 
-  /// The files that hold the model; the same bytes for the same model. Writes nothing.
+  /// The files that hold the model; the same bytes for the same model and options. Writes nothing.
   ///
   /// - Throws: `ModelFormatError` of kind `internalFault` when the format cannot express the model.
-  func export(_ model: Model) throws(ModelFormatError) -> [NamedBytes]
+  func export(_ model: Model, options: ExportOptions) throws(ModelFormatError) -> [NamedBytes]
+
+  /// What runs the files that `export` made, from nothing but their bytes; the schema only tells
+  /// how their inputs are called.
+  ///
+  /// - Throws: `ModelFormatError` of kind `internalFault` when they cannot be run.
+  func interpreter(
+    of files: [NamedBytes], schema: Schema
+  ) throws(ModelFormatError) -> any ExportInterpreter
+}
+
+extension ModelFormat {
+  /// The files that hold the model, without choices.
+  public func export(_ model: Model) throws(ModelFormatError) -> [NamedBytes] {
+    try export(model, options: ExportOptions())
+  }
+}
+
+/// What can be chosen about an export; formats ignore what is not theirs.
+public struct ExportOptions: Sendable {
+  /// How tensors are laid out.
+  public enum Layout: String, Sendable, CaseIterable {
+    /// Inputs of shape [rows, 1] and one output of probabilities, [rows, classes].
+    case matrix
+    /// Inputs of shape [rows] and one output a class, each [rows].
+    case columns
+  }
+
+  public var layout: Layout
+  /// The training examples, where they are at hand: exports may take numbers in single precision
+  /// when that moves none of these across a threshold.
+  public var examples: FeatureMatrix?
+
+  public init(layout: Layout = .matrix, examples: FeatureMatrix? = nil) {
+    self.layout = layout
+    self.examples = examples
+  }
 }
 
 /// A file that is yet to be written.

@@ -4,6 +4,7 @@ public enum ModelFormatList {
   public static let all: [any ModelFormat] = [
     NativeFormat(),
     JSONFormat(),
+    ONNXFormat(),
   ]
 
   /// The format of that name; nil when there is none.

@@ -4,6 +4,9 @@ import Testing
 @testable import ModelFormats
 
 struct RoundTripTests {
+  /// The formats that hold all of a model.
+  private static let readable: [any ModelFormat] = [NativeFormat(), JSONFormat()]
+
   @Test(arguments: ["mlterm", "json"])
   func modelsComeBackEqual(name: String) throws {
     let format = try #require(ModelFormatList.named(name))
@@ -34,7 +37,7 @@ struct RoundTripTests {
       var card = model.card
       card.parameters = parameters
       let changed = try Model(schema: model.schema, forest: model.forest, card: card)
-      for format in ModelFormatList.all {
+      for format in Self.readable {
         let read = try ModelFile.read(bytes: format.bytes(of: changed), name: "m")
         #expect(read.card.parameters == parameters)
       }
@@ -43,7 +46,7 @@ struct RoundTripTests {
 
   @Test func textsComeBackByteForByte() throws {
     let model = try SampleModels.handMade()
-    for format in ModelFormatList.all {
+    for format in Self.readable {
       let read = try ModelFile.read(bytes: format.bytes(of: model), name: "m")
       for (feature, original) in zip(read.schema.features, model.schema.features) {
         let bytes = feature.vocabulary.map { Array($0.utf8) }
@@ -59,7 +62,7 @@ struct RoundTripTests {
     ]
     for number in numbers {
       let model = try stump(threshold: number)
-      for format in ModelFormatList.all {
+      for format in Self.readable {
         let read = try ModelFile.read(bytes: format.bytes(of: model), name: "m")
         #expect(read.forest.cuts[0].map(\.bitPattern) == [number.bitPattern])
       }
@@ -70,7 +73,7 @@ struct RoundTripTests {
   @Test func minusZeroIsZero() throws {
     let (zero, minusZero) = (try stump(threshold: 0), try stump(threshold: -0.0))
     #expect(zero == minusZero)
-    for format in ModelFormatList.all {
+    for format in Self.readable {
       #expect(try format.bytes(of: zero) == format.bytes(of: minusZero))
     }
   }
@@ -95,7 +98,7 @@ struct RoundTripTests {
   }
 
   @Test func theListKnowsItsFormats() {
-    #expect(ModelFormatList.all.map(\.name) == ["mlterm", "json"])
+    #expect(ModelFormatList.all.map(\.name) == ["mlterm", "json", "onnx"])
     #expect(ModelFormatList.named("pickle") == nil)
     #expect(ModelFormatList.all.allSatisfy { !$0.summary.contains("\n") && $0.summary.count < 80 })
   }

@@ -7,7 +7,7 @@ import Testing
     "CSVKit": ["FieldValues"],
     "ForestCore": ["CVectors", "FieldValues"],
     "TUI": ["CNcurses"],
-    "ModelFormats": ["FieldValues", "ForestCore"],
+    "ModelFormats": ["FieldValues", "ForestCore", "ONNXMessages", "SwiftProtobuf"],
     "Workbench": ["CSVKit", "FieldValues", "ForestCore", "ModelFormats"],
     "mlterm": [
       "ArgumentParser", "CSVKit", "FieldValues", "ForestCore", "ModelFormats", "TUI", "Workbench",
@@ -31,8 +31,9 @@ import Testing
   }
 
   @Test func everyFolderIsATarget() {
-    let headers = ["CNcurses", "CVectors"]
-    #expect(Repository.names(in: "Sources") == (Self.arrows.keys + headers).sorted())
+    // Headers, and what a generator wrote.
+    let others = ["CNcurses", "CVectors", "ONNXMessages"]
+    #expect(Repository.names(in: "Sources") == (Self.arrows.keys + others).sorted())
   }
 
   @Test func onlyOneBackendKnowsCurses() {

@@ -9,8 +9,10 @@ enum Repository {
     paths(under: folder).filter { $0.hasSuffix(".swift") }.sorted().compactMap(SourceFile.init)
   }
 
-  /// The Swift files of all modules.
-  static let sources = swiftFiles(under: "Sources")
+  /// The Swift files of all modules, without those that a generator wrote.
+  static let sources = swiftFiles(under: "Sources").filter {
+    !$0.lines.prefix(3).contains("// DO NOT EDIT.")
+  }
 
   /// What lies directly in a folder, ascending by name.
   static func names(in folder: String) -> [String] {

@@ -50,14 +50,20 @@ extension Forest {
   }
 
   /// The most probable class; the first of several that are equally so.
+  ///
+  /// What differs by no more than the rounding of sums (2⁻⁴⁰ of the probability) is equal: a third
+  /// and two thirds against two thirds and a third is a tie in whatever order trees are added, here
+  /// and in every export.
   public static func mostProbable(_ probabilities: some RandomAccessCollection<Double>) -> Int {
-    var best = 0
     var highest = -Double.infinity
-    for (label, probability) in probabilities.enumerated() where probability > highest {
-      best = label
-      highest = probability
+    for probability in probabilities where probability > highest { highest = probability }
+    let least = highest * (1 - 0x1p-40)
+    var label = 0
+    for probability in probabilities {
+      if probability >= least { return label }
+      label += 1
     }
-    return best
+    return 0
   }
 
   // MARK: One row

@@ -26,7 +26,15 @@ public struct JSONFormat: ModelFormat {
 
   public init() {}
 
-  public func export(_ model: Model) throws(ModelFormatError) -> [NamedBytes] {
+  public func interpreter(
+    of files: [NamedBytes], schema: Schema
+  ) throws(ModelFormatError) -> any ExportInterpreter {
+    try ModelInterpreter(files)
+  }
+
+  public func export(
+    _ model: Model, options: ExportOptions
+  ) throws(ModelFormatError) -> [NamedBytes] {
     let schema = JSONLayout.lines(of: try JSONCoding.bytes(of: model.schema), indent: 2)
     let card = JSONLayout.lines(of: try JSONCoding.bytes(of: model.card), indent: 2)
     var text = Array("{\n  \"format\": \"\(JSONFormat.marker)\",\n".utf8)

@@ -16,7 +16,15 @@ public struct NativeFormat: ModelFormat {
 
   public init() {}
 
-  public func export(_ model: Model) throws(ModelFormatError) -> [NamedBytes] {
+  public func interpreter(
+    of files: [NamedBytes], schema: Schema
+  ) throws(ModelFormatError) -> any ExportInterpreter {
+    try ModelInterpreter(files)
+  }
+
+  public func export(
+    _ model: Model, options: ExportOptions
+  ) throws(ModelFormatError) -> [NamedBytes] {
     [NamedBytes(name: "model.\(fileExtension)", bytes: try bytes(of: model))]
   }
 

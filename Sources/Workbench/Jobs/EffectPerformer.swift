@@ -1,6 +1,5 @@
 import CSVKit
 import ForestCore
-import ModelFormats
 
 /// Carries effects out: the one place where the workbench reads and writes files.
 public struct EffectPerformer: Sendable {
@@ -26,7 +25,10 @@ public struct EffectPerformer: Sendable {
         orElse: { .trainingFailed(id: id, $0) })
     case .write(let model, let path, let format):
       return attempt(
-        { .written(try EffectPerformer.write(model, path, format)) }, orElse: { .writeFailed($0) })
+        {
+          .written(
+            try ExportJob.run(ExportRequest(model: model, format: format, path: path)))
+        }, orElse: { .writeFailed($0) })
     case .predict(let request):
       return attempt(
         { .predicted(output: request.output, try PredictionJob.run(request, monitor: prediction)) },
@@ -48,22 +50,5 @@ public struct EffectPerformer: Sendable {
 
   private static func load(_ paths: [String], _ options: ReadOptions) throws -> LoadedTable {
     LoadedTable(try TableReader.read(paths: InputFiles.expand(paths), options: options))
-  }
-
-  /// Writes a model in one format, which must be one of a single file as there is a single path.
-  public static func write(
-    _ model: Model, _ path: String, _ format: String
-  ) throws -> WrittenFile {
-    guard let format = ModelFormatList.named(format) else {
-      throw Failure(.usage, "there is no format \(format)")
-    }
-    let files = try format.export(model)
-    guard let file = files.first, files.count == 1 else {
-      throw Failure(.internalFault, "the format \(format.name) makes \(files.count) files")
-    }
-    try AtomicFile.write(file.bytes, to: path)
-    return WrittenFile(
-      path: path, format: format.name, byteCount: file.bytes.count,
-      sha256: SHA256.hexDigest(of: file.bytes))
   }
 }

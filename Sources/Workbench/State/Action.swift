@@ -1,6 +1,7 @@
 import CSVKit
 import FieldValues
 import ForestCore
+import ModelFormats
 
 /// What a person, a script or a key log can ask for. Screens and commands both speak in these.
 public enum Action: Sendable {
@@ -65,6 +66,18 @@ public struct WrittenFile: Sendable, Hashable {
   public let byteCount: Int
   /// In hexadecimal digits.
   public let sha256: String
+  /// How it agrees with the model on many rows.
+  public let agreement: ExportAgreement?
+
+  public init(
+    path: String, format: String, byteCount: Int, sha256: String, agreement: ExportAgreement? = nil
+  ) {
+    self.path = path
+    self.format = format
+    self.byteCount = byteCount
+    self.sha256 = sha256
+    self.agreement = agreement
+  }
 }
 
 /// All that can happen to a session.

@@ -20,7 +20,9 @@ enum Rescue {
     makeFolders(folder)
     let path = "\(folder)/\(stem(source)).rescued.mlterm"
     // There is nobody left to tell of a failure.
-    return try? EffectPerformer.write(trained.model, path, "mlterm").path
+    return try? ExportJob.run(
+      ExportRequest(model: trained.model, format: "mlterm", path: path)
+    ).path
   }
 
   /// Where a model rescued from an earlier session on this table is, once.

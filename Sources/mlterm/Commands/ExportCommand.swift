@@ -6,7 +6,14 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Write a model in another format.",
-    discussion: "Example:\n  mlterm export titanic.mlterm --format json -o titanic.json")
+    discussion: """
+      What is written is first run against the model: on the rows of --check, and on rows made to \
+      meet both sides of every threshold, every level, missing and unseen values. Where it \
+      differs there is no file, and the exit code is 70.
+
+      Example:
+        mlterm export titanic.mlterm --format onnx --check sample-data/titanic.csv -o titanic.onnx
+      """)
 
   @Argument(help: "The model.")
   var model: String?
@@ -17,9 +24,18 @@ struct ExportCommand: ParsableCommand {
   @Option(name: [.customShort("o"), .long], help: "Where the file goes; - is standard output.")
   var output: String?
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Files whose rows the export must agree on, such as the training table.", valueName: "file"))
+  var check: [String] = []
+
+  @OptionGroup var choices: ExportOptionGroup
+
   @Flag(help: "List the formats.")
   var list = false
 
+  @OptionGroup var data: DataOptions
   @OptionGroup(title: "Output") var show: OutputOptions
 
   func validate() throws {
@@ -29,6 +45,7 @@ struct ExportCommand: ParsableCommand {
     if ModelFormatList.named(format) == nil {
       throw ValidationError("there is no format '\(format)'; the formats are \(names)")
     }
+    try choices.validate(for: format)
     guard let output else { throw ValidationError("say with -o where the file goes") }
     if output == "-", show.json {
       throw ValidationError("the file and the JSON cannot both go to standard output")
@@ -39,15 +56,21 @@ struct ExportCommand: ParsableCommand {
     if list { return try writeList() }
     guard let model, let format, let output else { return }
     do {
-      let file = try EffectPerformer.write(try ModelFile.read(path: model), output, format)
-      if show.json {
-        try JSONOutput.write(ExportSummary(file))
-      } else if output != "-" {
-        try StandardOutput.writeLines(["Saved \(file.path) (\(file.byteCount) bytes)"])
-      }
+      let file = try ExportJob.run(
+        ExportRequest(
+          model: try ModelFile.read(path: model), format: format, path: output,
+          options: choices.options, checkedFiles: check, reading: try data.readOptions()))
+      try tell(file)
     } catch {
       throw Failure(error)
     }
+  }
+
+  private func tell(_ file: WrittenFile) throws {
+    if show.json { return try JSONOutput.write(ExportSummary(file)) }
+    let lines = ["Saved \(file.path) (\(file.byteCount) bytes)"] + ExportReport.lines(file)
+    if output != "-" { return try StandardOutput.writeLines(lines) }
+    if !show.quiet { StandardError.write(lines.dropFirst().map { "mlterm: \($0)\n" }.joined()) }
   }
 
   private var names: String { ModelFormatList.all.map(\.name).joined(separator: ", ") }
@@ -62,3 +85,24 @@ struct ExportCommand: ParsableCommand {
     }
   }
 }
+
+/// What can be chosen about single formats.
+struct ExportOptionGroup: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      """
+      onnx: matrix for inputs [rows, 1] and probabilities [rows, classes], columns for inputs \
+      [rows] and an output a class.
+      """, valueName: "matrix|columns"))
+  var layout: ExportOptions.Layout?
+
+  var options: ExportOptions { ExportOptions(layout: layout ?? .matrix) }
+
+  func validate(for format: String) throws {
+    if layout != nil, format != ONNXFormat().name {
+      throw ValidationError("--layout is of the format onnx")
+    }
+  }
+}
+
+extension ExportOptions.Layout: ExpressibleByArgument {}

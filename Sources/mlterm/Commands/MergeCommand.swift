@@ -36,7 +36,8 @@ struct MergeCommand: ParsableCommand {
       warnOfTwins(parts)
       let merged = try Model.merging(
         parts, names: models, threadCount: Parallel.processorCount)
-      let file = try EffectPerformer.write(merged, output, NativeFormat().name)
+      let file = try ExportJob.run(
+        ExportRequest(model: merged, format: NativeFormat().name, path: output))
       if show.json {
         try JSONOutput.write(MergeSummary(merged, file))
       } else if output != "-" {

@@ -69,28 +69,3 @@ struct TrainingSummary: Encodable {
     sha256 = file.sha256
   }
 }
-
-/// `export --json`.
-struct ExportSummary: Encodable {
-  var format: String
-  var path: String
-  var bytes: Int
-  var sha256: String
-
-  init(_ file: WrittenFile) {
-    format = file.format
-    path = file.path
-    bytes = file.byteCount
-    sha256 = file.sha256
-  }
-}
-
-/// `export --list --json`.
-struct FormatList: Encodable {
-  struct Entry: Encodable {
-    var name: String
-    var summary: String
-  }
-
-  var formats: [Entry]
-}

@@ -101,7 +101,8 @@ import Testing
   @Test(arguments: ["mlterm", "json"])
   func theModelComesBackFromItsFile(_ format: String) throws {
     let model = try RegressionJobTests.result.get().model
-    _ = try EffectPerformer.write(model, folder.file("m"), format)
+    _ = try ExportJob.run(
+      ExportRequest(model: model, format: format, path: folder.file("m")))
     #expect(try ModelFile.read(path: folder.file("m")) == model)
   }
 }

@@ -22,7 +22,9 @@ import Testing
     let folder = try TemporaryFolder()
     let digests = try [1, 2, 3].map { threadCount in
       let model = try train(loaded, plan, threadCount: threadCount).model
-      return try EffectPerformer.write(model, folder.file("m"), "mlterm").sha256
+      return try ExportJob.run(
+        ExportRequest(model: model, format: "mlterm", path: folder.file("m"))
+      ).sha256
     }
     #expect(Set(digests).count == 1)
   }

@@ -1,0 +1,117 @@
+import ForestCore
+
+/// How an exported model agrees with the forest that it was made of.
+public struct ExportAgreement: Sendable, Hashable {
+  /// Rows of the training table, or another one, that both were asked about.
+  public var tableRows = 0
+  /// Rows made for the purpose.
+  public var generatedRows = 0
+  /// Rows for which the export says another class; nil when numbers are predicted.
+  public var labelsThatDiffer: Int?
+  /// The greatest difference of a probability, or of a number in relation to the greatest.
+  public var greatestDifference = 0.0
+
+  /// All rows.
+  public var rows: Int { tableRows + generatedRows }
+}
+
+extension ModelFormat {
+  /// The files that hold the model, after running them against the forest.
+  ///
+  /// - Throws: `ModelFormatError` of kind `internalFault` when the format cannot express the model,
+  ///   or what it made of it differs from the forest.
+  public func provenExport(
+    _ model: Model, options: ExportOptions
+  ) throws(ModelFormatError) -> (files: [NamedBytes], agreement: ExportAgreement) {
+    let files = try export(model, options: options)
+    let agreement = try agreement(of: files, with: model, examples: options.examples)
+    return (files, agreement)
+  }
+
+  /// Runs exported files against the forest, on examples and on generated rows.
+  ///
+  /// - Throws: `ModelFormatError` of kind `internalFault` when they differ.
+  func agreement(
+    of files: [NamedBytes], with model: Model, examples: FeatureMatrix?
+  ) throws(ModelFormatError) -> ExportAgreement {
+    let interpreter = try interpreter(of: files, schema: model.schema)
+    var comparison = ExportComparison(forest: model.forest, interpreter: interpreter)
+    if let examples {
+      try comparison.add(examples)
+      comparison.agreement.tableRows = examples.rowCount
+    }
+    let generated = ProofRows.generate(model.forest, interpreter.precisions)
+    try comparison.add(generated)
+    comparison.agreement.generatedRows = generated.rowCount
+    let agreement = comparison.agreement
+    guard agreement.labelsThatDiffer ?? 0 == 0,
+      agreement.greatestDifference <= interpreter.tolerance
+    else {
+      throw ModelFormatError(
+        .internalFault,
+        "the \(name) export differs from the model and was not written: of \(agreement.rows) rows "
+          + "\(agreement.labelsThatDiffer ?? 0) have another class, the greatest difference is "
+          + "\(agreement.greatestDifference)")
+    }
+    return agreement
+  }
+}
+
+/// Compares an export with a forest, some rows at a time.
+struct ExportComparison {
+  let forest: Forest
+  let interpreter: any ExportInterpreter
+  var agreement = ExportAgreement()
+  private let scale: Double
+
+  private static let rowsAtATime = 4_096
+
+  init(forest: Forest, interpreter: any ExportInterpreter) {
+    self.forest = forest
+    self.interpreter = interpreter
+    var greatest = forest.task == .regression ? 0.0 : 1
+    if forest.task == .regression {
+      forest.forEachLeaf { greatest = max(greatest, abs($0.first ?? 0)) }
+    }
+    scale = greatest > 0 ? greatest : 1
+  }
+
+  mutating func add(_ rows: FeatureMatrix) throws(ModelFormatError) {
+    var start = 0
+    while start < rows.rowCount {
+      let end = min(rows.rowCount, start + ExportComparison.rowsAtATime)
+      try compare(
+        FeatureMatrix(
+          rowCount: end - start, columns: rows.columns.map { Array($0[start..<end]) }))
+      start = end
+    }
+  }
+
+  private mutating func compare(_ rows: FeatureMatrix) throws(ModelFormatError) {
+    let expected = ExportPredictions(forest: forest, rows: rows)
+    let found = try interpreter.predictions(for: rounded(rows))
+    guard found.labels.count == expected.labels.count,
+      found.outputs.count == expected.outputs.count
+    else {
+      throw ModelFormatError(.internalFault, "the export does not give one prediction a row")
+    }
+    let differing = zip(expected.labels, found.labels).count { $0 != $1 }
+    if forest.task != .regression {
+      agreement.labelsThatDiffer = (agreement.labelsThatDiffer ?? 0) + differing
+    }
+    for (output, other) in zip(expected.outputs, found.outputs) {
+      let difference = abs(output - other) / scale
+      // What is not a number is as different as can be.
+      agreement.greatestDifference = max(
+        agreement.greatestDifference, difference.isNaN ? .infinity : difference)
+    }
+  }
+
+  /// The rows as the export gets them.
+  private func rounded(_ rows: FeatureMatrix) -> FeatureMatrix {
+    let columns = zip(rows.columns, interpreter.precisions).map { column, precision in
+      precision == .single ? column.map { Double(Float($0)) } : column
+    }
+    return FeatureMatrix(rowCount: rows.rowCount, columns: columns)
+  }
+}

@@ -1,0 +1,51 @@
+import ForestCore
+
+/// Rows that an export is tried on: both sides of every threshold, every level, missing values and
+/// levels that training never saw.
+enum ProofRows {
+  /// Rows at most; a feature with more candidates than that shows an even choice of them.
+  private static let rowCountMax = 20_000
+  private static let rowCountMin = 500
+
+  /// The same rows for the same forest and precisions.
+  static func generate(_ forest: Forest, _ precisions: [NumberPrecision]) -> FeatureMatrix {
+    let candidates = (0..<forest.featureCount).map {
+      ProofRows.candidates(forest, feature: $0, precisions[$0])
+    }
+    let most = candidates.map(\.count).max() ?? 0
+    let rowCount = min(rowCountMax, max(rowCountMin, most))
+    let columns = candidates.enumerated().map { feature, candidates in
+      column(candidates, rowCount: rowCount, feature: feature)
+    }
+    return FeatureMatrix(rowCount: rowCount, columns: columns)
+  }
+
+  /// Every candidate once, then again, in an order of the feature's own; a tenth is missing.
+  private static func column(_ candidates: [Double], rowCount: Int, feature: Int) -> [Double] {
+    var random = RandomStream(0x7072_6f6f_66, UInt64(feature))
+    var order = candidates
+    random.shuffle(&order)
+    return (0..<rowCount).map { row in
+      let value = order[row % order.count]
+      return row >= order.count && random.below(10) == 0 ? .nan : value
+    }
+  }
+
+  private static func candidates(
+    _ forest: Forest, feature: Int, _ precision: NumberPrecision
+  ) -> [Double] {
+    let levelCount = forest.levelCounts[feature]
+    // The level behind the last stands for one that training never saw.
+    if levelCount > 0 { return (0...levelCount).map { Double($0) } + [.nan] }
+    var values: [Double] = [.nan, 0]
+    for cut in forest.cuts[feature] {
+      switch precision {
+      case .single:
+        let below = cut.roundedDownToSingle
+        values += [Double(below.nextDown), Double(below), Double(below.nextUp)]
+      case .double: values += [cut.nextDown, cut, cut.nextUp]
+      }
+    }
+    return values.filter { !$0.isInfinite }
+  }
+}

@@ -1,0 +1,67 @@
+import CSVKit
+import ForestCore
+import ModelFormats
+
+/// What is to be written, how, and which rows it has to agree on.
+public struct ExportRequest: Sendable {
+  public var model: Model
+  /// The name of a format of `ModelFormatList.all`.
+  public var format: String
+  /// Where the file goes; `-` is standard output.
+  public var path: String
+  public var options: ExportOptions
+  /// Files, such as the training table, on whose rows the export is compared with the model besides
+  /// those that are made for the purpose.
+  public var checkedFiles: [String]
+  /// How those are read.
+  public var reading: ReadOptions
+
+  public init(
+    model: Model, format: String, path: String, options: ExportOptions = ExportOptions(),
+    checkedFiles: [String] = [], reading: ReadOptions = ReadOptions()
+  ) {
+    self.model = model
+    self.format = format
+    self.path = path
+    self.options = options
+    self.checkedFiles = checkedFiles
+    self.reading = reading
+  }
+}
+
+/// Writes a model in a format, after comparing the bytes to be written with the model.
+public enum ExportJob {
+  /// - Throws: `Failure`, `CSVError`, `PredictionError`, `OutputError`, or `ModelFormatError` when
+  ///   the format cannot express the model or what it made of it differs from it; then there is no
+  ///   file.
+  public static func run(_ request: ExportRequest) throws -> WrittenFile {
+    guard let format = ModelFormatList.named(request.format) else {
+      throw Failure(.usage, "there is no format \(request.format)")
+    }
+    var options = request.options
+    if !request.checkedFiles.isEmpty { options.examples = try examples(request) }
+    let (files, agreement) = try format.provenExport(request.model, options: options)
+    guard let file = files.first, files.count == 1 else {
+      throw Failure(.internalFault, "the format \(format.name) makes \(files.count) files")
+    }
+    try AtomicFile.write(file.bytes, to: request.path)
+    return WrittenFile(
+      path: request.path, format: format.name, byteCount: file.bytes.count,
+      sha256: SHA256.hexDigest(of: file.bytes), agreement: agreement)
+  }
+
+  /// The coded rows of files; those that cannot be read are left out.
+  private static func examples(_ request: ExportRequest) throws -> FeatureMatrix {
+    let encoder = RowEncoder(request.model.schema)
+    var columns = request.model.schema.features.map { _ in [Double]() }
+    for file in try InputFiles.expand(request.checkedFiles) {
+      var options = request.reading
+      if options.hasHeader == nil { options.hasHeader = true }
+      var reader = try RecordReader(path: file, options: options)
+      var records = try RecordEncoder(
+        encoder, header: reader.header, file: reader.name, allowMissing: false)
+      while let record = try reader.next() { _ = records.append(record, to: &columns) }
+    }
+    return FeatureMatrix(rowCount: columns.first?.count ?? 0, columns: columns)
+  }
+}
