@@ -24,7 +24,7 @@ let package = Package(
     // Only a header: vector operations that Swift has no fast form of.
     .systemLibrary(name: "CVectors"),
     .target(name: "FieldValues"),
-    .target(name: "CSVKit", dependencies: ["FieldValues"]),
+    .target(name: "CSVKit", dependencies: ["CVectors", "FieldValues"]),
     .target(name: "ForestCore", dependencies: ["CVectors", "FieldValues"]),
     .target(name: "TUI", dependencies: ["CNcurses"]),
     // The messages of ONNX files, generated from onnx.proto.

@@ -84,6 +84,11 @@ struct RecordScanner {
     }
   }
 
+  /// Forgets an unfinished record: the next window begins where another record does.
+  mutating func restart() {
+    state = .finished
+  }
+
   private mutating func beginRecord() {
     fields.removeAll(keepingCapacity: true)
     unterminatedQuotes.removeAll(keepingCapacity: true)

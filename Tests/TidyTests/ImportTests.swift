@@ -4,7 +4,7 @@ import Testing
 @Suite struct ImportTests {
   static let arrows: [String: Set<String>] = [
     "FieldValues": [],
-    "CSVKit": ["FieldValues"],
+    "CSVKit": ["CVectors", "FieldValues"],
     "ForestCore": ["CVectors", "FieldValues"],
     "TUI": ["CNcurses"],
     "ModelFormats": ["FieldValues", "ForestCore", "ONNXMessages", "SwiftProtobuf"],

@@ -1,0 +1,82 @@
+import FieldValues
+
+/// Where one field stands in a window of text, in eight bytes.
+struct IndexedField {
+  /// No window is longer: offsets and lengths must fit.
+  static let windowLengthMax = 1 << 29
+
+  /// Offset of the field's first byte in the window.
+  private(set) var start: UInt32
+  private var lengthAndFlags: UInt32
+
+  private static let isQuoted: UInt32 = 1
+  private static let isEscaped: UInt32 = 2
+  private static let isForeign: UInt32 = 4
+  private static let flagCount: UInt32 = 3
+
+  /// A field whose bytes are its value.
+  @inline(__always)
+  init(plain start: Int, _ end: Int) {
+    self.start = UInt32(truncatingIfNeeded: start)
+    lengthAndFlags = UInt32(truncatingIfNeeded: end &- start) &<< Self.flagCount
+  }
+
+  /// A field that begins with a quote and, unless it is `escaped`, ends with its only other one.
+  @inline(__always)
+  init(quoted start: Int, _ end: Int, escaped: Bool) {
+    self.init(plain: start, end)
+    lengthAndFlags |= escaped ? Self.isEscaped : Self.isQuoted
+  }
+
+  /// The field that a scanner found in the record that begins at `offset`.
+  init(_ span: FieldSpan, recordOffset offset: Int) {
+    self.init(plain: offset + span.start, offset + span.end)
+    switch span.shape {
+    case .plain: break
+    case .quoted: lengthAndFlags |= Self.isQuoted
+    case .escaped: lengthAndFlags |= Self.isEscaped
+    }
+  }
+
+  /// The field that a record lacks.
+  static let absent = IndexedField(plain: 0, 0)
+
+  /// How many bytes the field has, quotes included.
+  var length: Int { Int(lengthAndFlags &>> Self.flagCount) }
+
+  /// Whether the value is not UTF-8 and to be read as Latin-1.
+  var isForeign: Bool {
+    get { lengthAndFlags & Self.isForeign != 0 }
+    set { lengthAndFlags = lengthAndFlags & ~Self.isForeign | (newValue ? Self.isForeign : 0) }
+  }
+
+  /// The value's bytes if they stand in the window as they are; nil when they must be decoded.
+  @inline(__always)
+  func value(in window: UnsafePointer<UInt8>) -> FieldBytes? {
+    if lengthAndFlags & (Self.isEscaped | Self.isForeign) != 0 { return nil }
+    // A quoted value lies between its quotes.
+    let inset = Int(lengthAndFlags & Self.isQuoted)
+    return FieldBytes(start: window + Int(start) + inset, count: length &- 2 &* inset)
+  }
+
+  /// The same place as a scanner tells it, counted from `offset`.
+  func span(recordOffset offset: Int) -> FieldSpan {
+    let isQuoted = lengthAndFlags & Self.isQuoted != 0
+    let isEscaped = lengthAndFlags & Self.isEscaped != 0
+    return FieldSpan(
+      start: Int(start) - offset, end: Int(start) - offset + length,
+      shape: isEscaped ? .escaped : isQuoted ? .quoted : .plain)
+  }
+
+  /// Sets `output` to the value's bytes, well-formed UTF-8.
+  func decode(_ window: UnsafePointer<UInt8>, into output: inout [UInt8]) {
+    output.removeAll(keepingCapacity: true)
+    let field = FieldBytes(start: window + Int(start), count: length)
+    span(recordOffset: Int(start)).appendValue(from: field, to: &output)
+    if isForeign {
+      let latin1 = output
+      output.removeAll(keepingCapacity: true)
+      appendLatin1(latin1, to: &output)
+    }
+  }
+}
