@@ -37,7 +37,8 @@ struct DialectDetector {
     let candidates = (options.delimiter.map { [$0] } ?? Dialect.delimiters).map(detector.layout)
     let best = candidates.dropFirst().reduce(candidates[0]) { $1.score > $0.score ? $1 : $0 }
     var dialect = Dialect(
-      delimiter: best.delimiter, skipsInitialSpace: best.skipsInitialSpace, encoding: encoding)
+      delimiter: best.delimiter, initialSpaces: best.skipsInitialSpace ? .skipped : .kept,
+      encoding: encoding)
     dialect.hasHeader =
       options.hasHeader
       ?? HeaderDetector(dialect, columnCount: best.columnCount).hasHeader(sample, isWhole: isWhole)
@@ -55,7 +56,7 @@ struct DialectDetector {
   }
 
   private func layout(_ delimiter: UInt8) -> Layout {
-    let spaced = layout(Dialect(delimiter: delimiter, skipsInitialSpace: true))
+    let spaced = layout(Dialect(delimiter: delimiter, initialSpaces: .skipped))
     return spaced.skipsInitialSpace ? spaced : layout(Dialect(delimiter: delimiter))
   }
 
@@ -74,7 +75,7 @@ struct DialectDetector {
     let spacedShare = Double(common.spacedCount) / Double(max(1, common.laterCount))
     return Layout(
       delimiter: dialect.delimiter,
-      skipsInitialSpace: dialect.skipsInitialSpace && spacedShare >= Self.spacedShareMin,
+      skipsInitialSpace: dialect.initialSpaces == .skipped && spacedShare >= Self.spacedShareMin,
       columnCount: columnCount, score: score, isComplete: isComplete)
   }
 

@@ -31,12 +31,13 @@ struct FieldSpan: Equatable {
     if let value = value(in: record) {
       output.append(contentsOf: value)
     } else {
-      appendUnescaped(record[start + 1..<end], to: &output)
+      appendUnescaped(record[start + 1..<end], quote: record[start], to: &output)
     }
   }
 
-  private func appendUnescaped(_ bytes: Slice<FieldBytes>, to output: inout [UInt8]) {
-    let quote = UInt8(ascii: "\"")
+  private func appendUnescaped(
+    _ bytes: Slice<FieldBytes>, quote: UInt8, to output: inout [UInt8]
+  ) {
     var position = bytes.startIndex
     while position < bytes.endIndex {
       if bytes[position] == quote {

@@ -8,7 +8,10 @@ import FieldValues
 ///
 /// What RFC 4180 leaves open or forbids is read thus:
 /// - A line ends with LF, CRLF or CR; an empty line is no record.
-/// - A quote opens a field only as its first byte; elsewhere it stands for itself.
+/// - A quote opens a field only as its first byte; elsewhere it stands for itself. Where the dialect
+///   says so, spaces before it do not count.
+/// - With a space as delimiter, runs of spaces and tabs are one delimiter, and none where a line
+///   begins or ends.
 /// - Text after a closing quote belongs to the field, up to the next delimiter: `"a"b` is `ab`.
 /// - A quote is unterminated if the input ends before it is closed, if a field that spans lines is
 ///   closed by a quote with other text behind it (which then is some later field's opening quote),
@@ -44,11 +47,13 @@ struct RecordScanner {
   private(set) var unterminatedQuotes: [UnterminatedQuote] = []
 
   private enum State {
-    case fieldStart, unquoted, quoted, quoteInQuoted, afterQuoted, finished
+    case fieldStart, initialSpaces, unquoted, quoted, quoteInQuoted, afterQuoted, finished
   }
 
   private let delimiter: UInt8
-  private let skipsInitialSpace: Bool
+  private let quote: UInt8
+  private let initialSpaces: InitialSpaces
+  private let joinsDelimiters: Bool
   private var state = State.finished
   private var position = 0
   private var fieldStart = 0
@@ -57,13 +62,12 @@ struct RecordScanner {
   private var innerLineCount = 0
   private var innerLineCountBefore = 0
 
-  init(delimiter: UInt8, skipsInitialSpace: Bool = false) {
-    self.delimiter = delimiter
-    self.skipsInitialSpace = skipsInitialSpace
-  }
-
   init(_ dialect: Dialect) {
-    self.init(delimiter: dialect.delimiter, skipsInitialSpace: dialect.skipsInitialSpace)
+    delimiter = dialect.delimiter
+    // Without a quote a line feed stands for it, which ends a line before anything else.
+    quote = dialect.quote ?? Byte.lineFeed
+    initialSpaces = dialect.initialSpaces
+    joinsDelimiters = dialect.joinsDelimiters
   }
 
   /// Scans the record at the start of `window`.
@@ -104,6 +108,10 @@ struct RecordScanner {
     innerLineCountBefore = innerLineCount
   }
 
+  private func isDelimiter(_ byte: UInt8) -> Bool {
+    byte == delimiter || joinsDelimiters && byte == Byte.tab
+  }
+
   private mutating func finishField() {
     fields.append(FieldSpan(start: fieldStart, end: position, shape: shape))
   }
@@ -114,26 +122,33 @@ struct RecordScanner {
     case .quoted:
       consumeQuoted(byte, window)
       return nil
-    case .quoteInQuoted where byte == Byte.quote:
-      shape = .escaped
-      state = .quoted
-    case .fieldStart where byte == Byte.quote:
-      shape = .quoted
-      state = .quoted
-    case .fieldStart where byte == Byte.space && skipsInitialSpace:
-      fieldStart = position + 1
-    case _ where byte == delimiter:
-      finishField()
-      beginField(at: position + 1)
     case _ where byte == Byte.lineFeed || byte == Byte.carriageReturn:
       return finishLine(byte, window, isLast)
+    case .quoteInQuoted where byte == quote:
+      shape = .escaped
+      state = .quoted
+    case .fieldStart where byte == quote, .initialSpaces where byte == quote:
+      fieldStart = position
+      shape = .quoted
+      state = .quoted
+    case .fieldStart where joinsDelimiters && isDelimiter(byte):
+      fieldStart = position + 1
+    case _ where isDelimiter(byte):
+      finishField()
+      beginField(at: position + 1)
+    case .fieldStart where byte == Byte.space && initialSpaces == .skipped:
+      fieldStart = position + 1
+    case .fieldStart where byte == Byte.space && initialSpaces == .skippedBeforeQuotes:
+      state = .initialSpaces
+    case .initialSpaces where byte == Byte.space:
+      break
     case .quoteInQuoted where innerLineCount > innerLineCountBefore:
       reopenAsLiteral(detectedAt: position - 1)
       return nil
     case .quoteInQuoted:
       shape = .escaped
       state = .afterQuoted
-    case .fieldStart:
+    case .fieldStart, .initialSpaces:
       state = .unquoted
     case .unquoted, .afterQuoted, .finished:
       break
@@ -143,7 +158,7 @@ struct RecordScanner {
   }
 
   private mutating func consumeQuoted(_ byte: UInt8, _ window: FieldBytes) {
-    if byte == Byte.quote {
+    if byte == quote {
       state = .quoteInQuoted
     } else if byte == Byte.carriageReturn
       || byte == Byte.lineFeed && window[position - 1] != Byte.carriageReturn
@@ -175,14 +190,22 @@ struct RecordScanner {
     }
     state = .finished
     if position == 0 { return .blankLine(length: endLength) }
-    fields.append(FieldSpan(start: fieldStart, end: position, shape: shape))
+    finishLastField()
+    if fields.isEmpty { return .blankLine(length: position + endLength) }
     return .record(length: position + endLength, lineCount: innerLineCount + 1)
+  }
+
+  /// Where delimiters are joined, those at the end of a line separate nothing.
+  private mutating func finishLastField() {
+    let separatesNothing = joinsDelimiters && fieldStart == position
+    if !separatesNothing { finishField() }
   }
 
   private mutating func finishInput() -> Step {
     state = .finished
     if position == 0 { return .end }
-    finishField()
+    finishLastField()
+    if fields.isEmpty { return .blankLine(length: position) }
     return .record(length: position, lineCount: innerLineCount + 1)
   }
 }
@@ -191,6 +214,7 @@ struct RecordScanner {
 enum Byte {
   static let quote = UInt8(ascii: "\"")
   static let space = UInt8(ascii: " ")
+  static let tab = UInt8(ascii: "\t")
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
 }

@@ -44,7 +44,7 @@ import Testing
   @Test func skipsConsistentSpaces() throws {
     let spaced = try table("a, b, c\n1, \"x, y\", z\n2, w, v\n")
     #expect(spaced.records == [["1", "x, y", "z"], ["2", "w", "v"]])
-    #expect(spaced.dialect.skipsInitialSpace)
+    #expect(spaced.dialect.initialSpaces == .skipped)
     #expect(try table("a,b\n1, x\n2,y\n").records[0] == ["1", " x"])
   }
 

@@ -5,9 +5,10 @@ import Testing
 
 @Suite struct RecordScannerTests {
   /// What a scanner finds in a text that is shown to it in windows growing by `step` bytes.
-  private func scan(_ bytes: [UInt8], step: Int, skipsInitialSpace: Bool = false) -> [String] {
-    var scanner = RecordScanner(
-      delimiter: UInt8(ascii: ","), skipsInitialSpace: skipsInitialSpace)
+  private func scan(
+    _ bytes: [UInt8], step: Int, _ dialect: Dialect = Dialect()
+  ) -> [String] {
+    var scanner = RecordScanner(dialect)
     var found: [String] = []
     var start = 0
     var end = 0
@@ -55,16 +56,46 @@ import Testing
   }
 
   @Test func skipsSpacesAfterDelimiters() {
-    let found = scan(Array("a, \"b, c\",  d\n".utf8), step: 1, skipsInitialSpace: true)
+    let found = scan(
+      Array("a, \"b, c\",  d\n".utf8), step: 1,
+      Dialect(initialSpaces: .skipped))
     #expect(found == [#"["a", "b, c", "d"] 1 0"#])
+  }
+
+  @Test func skipsSpacesBeforeQuotesAlone() {
+    let found = scan(
+      Array("a,  \"b, c\", d , e\n".utf8), step: 1,
+      Dialect(initialSpaces: .skippedBeforeQuotes))
+    #expect(found == [#"["a", "b, c", " d ", " e"] 1 0"#])
+  }
+
+  @Test func readsOtherQuotesOrNone() {
+    let bytes = Array("'a, ''b''',\"c\",d'e\n".utf8)
+    let apostrophe = Dialect(quote: UInt8(ascii: "'"))
+    #expect(scan(bytes, step: 1, apostrophe) == [#"["a, \'b\'", "\"c\"", "d\'e"] 1 0"#])
+    #expect(
+      scan(bytes, step: 1, Dialect(quote: nil))
+        == [#"["\'a", " \'\'b\'\'\'", "\"c\"", "d\'e"] 1 0"#])
+  }
+
+  @Test func joinsSpacesAndTabs() {
+    let spaces = Dialect(delimiter: Byte.space)
+    let bytes = Array("  a \t b  \"c d\" \"\"  \n   \n\na\n b ".utf8)
+    let expected = [#"["a", "b", "c d", ""] 1 0"#, "blank", "blank", #"["a"] 1 0"#, #"["b"] 1 0"#]
+    for step in [1, 2, 100] { #expect(scan(bytes, step: step, spaces) == expected) }
   }
 
   @Test func doesNotDependOnWindows() {
     var random = SeededRandom(seed: 3)
-    for _ in 0..<500 {
+    let dialects = [
+      Dialect(), Dialect(initialSpaces: .skippedBeforeQuotes), Dialect(delimiter: Byte.space),
+      Dialect(quote: UInt8(ascii: "'"), initialSpaces: .skipped), Dialect(quote: nil),
+    ]
+    for turn in 0..<500 {
       let bytes = nastyBytes(count: Int.random(in: 0...80, using: &random), &random)
-      let whole = scan(bytes, step: bytes.count + 1)
-      for step in [1, 2, 3, 7] { #expect(scan(bytes, step: step) == whole, "\(bytes)") }
+      let dialect = dialects[turn % dialects.count]
+      let whole = scan(bytes, step: bytes.count + 1, dialect)
+      for step in [1, 2, 3, 7] { #expect(scan(bytes, step: step, dialect) == whole, "\(bytes)") }
     }
   }
 }
