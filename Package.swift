@@ -23,8 +23,9 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     // Only a header: vector operations that Swift has no fast form of.
     .systemLibrary(name: "CVectors"),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "FieldValues"),
-    .target(name: "CSVKit", dependencies: ["CVectors", "FieldValues"]),
+    .target(name: "CSVKit", dependencies: ["CVectors", "CZlib", "FieldValues"]),
     .target(name: "ForestCore", dependencies: ["CVectors", "FieldValues"]),
     .target(name: "TUI", dependencies: ["CNcurses"]),
     // The messages of ONNX files, generated from onnx.proto.

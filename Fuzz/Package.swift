@@ -17,6 +17,7 @@ let package = Package(
   dependencies: [.package(name: "mlterm", path: "..")],
   targets: [
     fuzzer("CSVFuzzer", of: "CSVKit"),
+    fuzzer("GzipFuzzer", of: "CSVKit"),
     fuzzer("KeyFuzzer", of: "TUI"),
     fuzzer("ModelFuzzer", of: "ModelFormats"),
   ],

@@ -14,6 +14,9 @@ enum BinarySniffer {
     {
       return signature.complaint
     }
+    if head.dropFirst(tarMagicOffset).starts(with: "ustar".utf8) {
+      return "this is a tar archive; unpack it and name a file of it"
+    }
     let nulCount = head.count { $0 == 0 }
     if nulCount * 4 > head.count, head.count >= headLengthMin {
       return "this looks like UTF-16 without a byte order mark, or no text at all; "
@@ -37,9 +40,11 @@ enum BinarySniffer {
   }
 
   private static let headLengthMin = 16
+  /// POSIX.1-1988, "Extended tar format".
+  private static let tarMagicOffset = 257
 
   private static let signatures: [(bytes: [UInt8], complaint: String)] = [
-    ([0x1F, 0x8B], "this is compressed with gzip; unpack it first (gunzip)"),
+    ([0x1F, 0x8B], "this is packed with gzip twice; unpack it once first (gunzip)"),
     ([0x28, 0xB5, 0x2F, 0xFD], "this is compressed with zstd; unpack it first (unzstd)"),
     (Array("BZh".utf8), "this is compressed with bzip2; unpack it first (bunzip2)"),
     ([0xFD] + Array("7zXZ".utf8), "this is compressed with xz; unpack it first (unxz)"),

@@ -7,7 +7,7 @@ public struct CSVError: Error, Sendable, Equatable, CustomStringConvertible {
     // Reading began and broke off (exit code 74).
     case readFailed
     // The content is no table that can be used (exit code 65).
-    case empty, binary, columnMismatch
+    case empty, binary, columnMismatch, damaged, tooLarge
     // The caller asked for something that the file has not got (exit code 64).
     case unknownColumn
   }

@@ -73,6 +73,8 @@ public enum TextEncoding: String, Sendable, Hashable {
     }
   }
 
+  var isUTF16: Bool { self == .utf16LittleEndian || self == .utf16BigEndian }
+
   /// How many bytes the byte order mark takes.
   var markLength: Int {
     switch self {

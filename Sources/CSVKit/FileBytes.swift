@@ -16,22 +16,32 @@ final class FileBytes: Sendable {
   /// The address and length of the mapping; nil when the array holds the bytes. Kept as a number
   /// because pointers are not Sendable; the pages behind it are read-only until `deinit`.
   private let mapping: (address: UInt, length: Int)?
+  private let pageBytes: Int
 
   init(_ array: [UInt8]) {
     self.array = array
     mapping = nil
+    pageBytes = 0
+  }
+
+  /// Takes over pages that are mapped already.
+  init(mapping: (address: UInt, length: Int), pageBytes: Int) {
+    array = []
+    self.mapping = mapping
+    self.pageBytes = pageBytes
   }
 
   /// Reads the file at `path`, `-` for standard input.
   init(path: String) throws(CSVError) {
     let input = try InputDescriptor(path: path)
     mapping = input.map()
+    pageBytes = mapping?.length ?? 0
     array = mapping == nil ? try input.readAll() : []
   }
 
   deinit {
     if let mapping {
-      munmap(UnsafeMutableRawPointer(bitPattern: mapping.address), mapping.length)
+      munmap(UnsafeMutableRawPointer(bitPattern: mapping.address), pageBytes)
     }
   }
 

@@ -8,11 +8,11 @@
 
 /// Turns what a person names into the files that are meant.
 public enum InputFiles {
-  private static let suffixes = [".csv", ".tsv", ".txt"]
+  private static let suffixes = [".csv", ".tsv", ".txt"].flatMap { [$0, $0 + ".gz"] }
 
-  /// Replaces directories by their `.csv`, `.tsv` and `.txt` files and patterns (`*`, `?`, `[…]`)
-  /// by the files that match, both in the order of their names' bytes; leaves everything else,
-  /// including `-` and names of files that do not exist.
+  /// Replaces directories by their `.csv`, `.tsv` and `.txt` files, packed (`.csv.gz`) or not, and
+  /// patterns (`*`, `?`, `[…]`) by the files that match, both in the order of their names' bytes;
+  /// leaves everything else, including `-` and names of files that do not exist.
   ///
   /// - Throws: `.notFound` when a directory has no such file or nothing matches a pattern,
   ///   `.noPermission` when a directory cannot be read.

@@ -1,4 +1,4 @@
-/// The text of an input, piece by piece, in UTF-8 as far as it can be.
+/// The text of an input, piece by piece, unpacked and in UTF-8 as far as it can be.
 struct InputStream {
   private static let pieceLength = 256 << 10
 
@@ -6,14 +6,17 @@ struct InputStream {
   let encoding: TextEncoding
   /// Whether all of the text has been handed out.
   private(set) var isAtEnd = false
+  /// Whether the text ends too early; known at its end.
+  var fault: GzipDecoder.Fault? { isAtEnd ? packed?.fault : nil }
 
   private let descriptor: InputDescriptor?
+  private let packed: GzipReader?
   private var pending: [UInt8] = []
   private var transcoder: UTF16Transcoder?
 
   /// Begins to read the file at `path`, `-` for standard input.
   ///
-  /// - Throws: `.binary` when the file is no text.
+  /// - Throws: `.binary` when the file is no text, `.damaged` when not a line can be unpacked.
   init(path: String) throws(CSVError) {
     let descriptor = try InputDescriptor(path: path)
     var first: [UInt8] = []
@@ -29,10 +32,22 @@ struct InputStream {
   }
 
   private init(_ first: [UInt8], _ descriptor: InputDescriptor?, name: String) throws(CSVError) {
+    var first = first
     self.descriptor = descriptor
+    packed = GzipDecoder.isPacked(first) ? GzipReader(first: first, rest: descriptor) : nil
+    if let packed {
+      first = []
+      while first.count < BinarySniffer.prefixLength,
+        try packed.read(Self.pieceLength, into: &first)
+      {}
+    }
     encoding = TextEncoding(mark: first.prefix(3))
+    if let fault = packed?.fault {
+      if fault.cutsLine, !encoding.isUTF16 { first.removeSubrange(wholeLinesLength(first)...) }
+      if first.isEmpty { throw InputDamage(file: name, line: 1, fault: fault).error }
+    }
     pending = Array(first.dropFirst(encoding.markLength))
-    if encoding == .utf16LittleEndian || encoding == .utf16BigEndian {
+    if encoding.isUTF16 {
       transcoder = UTF16Transcoder(isBigEndian: encoding == .utf16BigEndian)
     } else if let complaint = BinarySniffer.complaint(about: first) {
       throw CSVError(file: name, kind: .binary, message: complaint)
@@ -43,13 +58,20 @@ struct InputStream {
   mutating func read(into window: inout [UInt8]) throws(CSVError) {
     var piece = pending
     pending = []
-    if piece.isEmpty, let descriptor { _ = try descriptor.read(Self.pieceLength, into: &piece) }
+    if piece.isEmpty {
+      if let packed {
+        _ = try packed.read(Self.pieceLength, into: &piece)
+      } else if let descriptor {
+        _ = try descriptor.read(Self.pieceLength, into: &piece)
+      }
+    }
     isAtEnd = piece.isEmpty
     if transcoder == nil {
       window.append(contentsOf: piece)
     } else {
       transcoder?.append(piece, to: &window)
-      if isAtEnd { transcoder?.finish(to: &window) }
+      // What a damaged file leaves incomplete is no fault of its text.
+      if isAtEnd, fault?.cutsLine != true { transcoder?.finish(to: &window) }
     }
   }
 }

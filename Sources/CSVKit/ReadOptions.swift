@@ -11,6 +11,12 @@ public struct ReadOptions: Sendable {
   public var missingTokens: [String]?
   /// Kinds of columns by name, in place of those found.
   public var kinds: [String: ColumnKind]
+  /// Whether a damaged gzip file is read as far as it goes, with a note in the report, and is no
+  /// error.
+  public var keepsRowsBeforeDamage = false
+  /// How many bytes a file that is unpacked as a whole may have; half of the machine's memory when
+  /// nil.
+  public var unpackedByteCountMax: Int?
 
   /// Creates options; without arguments everything is detected.
   public init(

@@ -1,7 +1,8 @@
 extension ReadReport {
   /// The report in sentences, one a kind of repair, for a screen or the standard error stream.
   public var summary: [String] {
-    var lines: [String] = []
+    var lines = damages.map { "\($0); the rows before were kept" }
+    lines += filesWithTrailingBytes.map { "\($0): bytes behind the end of the gzip file ignored" }
     func add(_ tally: Tally, _ one: String, _ many: String, _ repair: String) {
       guard tally.count > 0 else { return }
       lines.append("\(counted(tally.count, one, many)) \(repair) (\(placesText(tally)))")

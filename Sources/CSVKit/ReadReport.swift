@@ -45,11 +45,21 @@ public struct ReadReport: Sendable, Equatable {
   /// Lines without a single character, which were skipped. In a file of one column they are too:
   /// a missing value has to be written `""` there.
   public internal(set) var blankLineCount = 0
+  /// Files that end too early, whose rows up to there were read.
+  public internal(set) var damages: [InputDamage] = []
+  /// Files with bytes behind the end of what gzip packed, which were left alone.
+  public internal(set) var filesWithTrailingBytes: [String] = []
   /// Columns that got other names.
   public internal(set) var renames: [Rename] = []
 
   /// Whether the files were read as they are.
   public var isClean: Bool { self == ReadReport() }
+
+  mutating func add(_ text: FileText, file: String) {
+    replacedUnitCount += text.replacedUnitCount
+    if let damage = text.damage { damages.append(damage) }
+    if text.hasTrailingBytes { filesWithTrailingBytes.append(file) }
+  }
 
   mutating func add(_ problems: [RecordProblem], file: String) {
     for problem in problems {

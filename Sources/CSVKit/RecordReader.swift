@@ -24,6 +24,14 @@ public struct RecordReader {
   private var scanner: RecordScanner
   private var decoder = FieldDecoder()
   private let examiner: RecordExaminer
+  private let keepsRowsBeforeDamage: Bool
+
+  /// How many bytes a record may have: without a bound, an endless line would have to be remembered
+  /// forever.
+  static let recordLengthMax = 256 << 20
+
+  /// Where the input ended too early; known behind the last record.
+  public private(set) var damage: InputDamage?
 
   /// Opens the file at `path`, `-` for standard input, and reads its header.
   public init(path: String, options: ReadOptions = ReadOptions()) throws(CSVError) {
@@ -48,13 +56,22 @@ public struct RecordReader {
     while head == nil {
       while window.count < needed, !self.input.isAtEnd { try self.input.read(into: &window) }
       let isWhole = self.input.isAtEnd
+      if let fault = self.input.fault, fault.cutsLine {
+        window.removeSubrange(wholeLinesLength(window)...)
+      }
       head = window.withUnsafeBufferPointer {
         TableHead($0, isWhole: isWhole, encoding: input.encoding, options: options)
       }
       if isWhole { break }
       needed *= 2
     }
-    guard let head else { throw CSVError(file: name, kind: .empty, message: "the file is empty") }
+    guard let head else {
+      if let fault = self.input.fault {
+        throw InputDamage(file: name, line: 1, fault: fault).error
+      }
+      throw CSVError(file: name, kind: .empty, message: "the file is empty")
+    }
+    keepsRowsBeforeDamage = options.keepsRowsBeforeDamage
     header = head.names.names
     renames = head.names.renames
     headerProblems = head.problems
@@ -67,7 +84,9 @@ public struct RecordReader {
 
   /// The next record; nil behind the last.
   ///
-  /// - Throws: `.readFailed` when the input breaks off.
+  /// - Throws: `.readFailed` when the input breaks off; `.damaged` behind the last whole record of
+  ///   a damaged file, unless the options ask for the rows before alone; `.tooLarge` when a record
+  ///   has no end.
   public mutating func next() throws(CSVError) -> Record? {
     while true {
       let isLast = input.isAtEnd
@@ -76,6 +95,7 @@ public struct RecordReader {
       }
       switch step {
       case .record(let length, let lineCount):
+        if isCut(length: length) { return try end() }
         defer {
           offset += length
           line += lineCount
@@ -87,11 +107,30 @@ public struct RecordReader {
       case .needsMore:
         window.removeSubrange(..<offset)
         offset = 0
+        if window.count > Self.recordLengthMax {
+          throw CSVError(
+            file: name, line: line, kind: .tooLarge,
+            message: "this record has more than \(Self.recordLengthMax >> 20) MB")
+        }
         try input.read(into: &window)
       case .end:
-        return nil
+        return try end()
       }
     }
+  }
+
+  /// Whether the damage of the file may have cut the next record.
+  private func isCut(length: Int) -> Bool {
+    guard let fault = input.fault, fault.cutsLine else { return false }
+    return wholeLinesLength(window[offset..<offset + length]) < length
+  }
+
+  private mutating func end() throws(CSVError) -> Record? {
+    guard let fault = input.fault else { return nil }
+    let damage = InputDamage(file: name, line: line, fault: fault)
+    if !keepsRowsBeforeDamage { throw damage.error }
+    self.damage = damage
+    return nil
   }
 
   private mutating func record(length: Int) -> Record {

@@ -8,8 +8,8 @@ import FieldValues
 ///
 /// What RFC 4180 leaves open or forbids is read thus:
 /// - A line ends with LF, CRLF or CR; an empty line is no record.
-/// - A quote opens a field only as its first byte; elsewhere it stands for itself. Where the dialect
-///   says so, spaces before it do not count.
+/// - A quote opens a field only as its first byte; elsewhere it stands for itself. Where the
+///   dialect says so, spaces before it do not count.
 /// - With a space as delimiter, runs of spaces and tabs are one delimiter, and none where a line
 ///   begins or ends.
 /// - Text after a closing quote belongs to the field, up to the next delimiter: `"a"b` is `ab`.

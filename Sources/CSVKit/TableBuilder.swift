@@ -18,8 +18,8 @@ struct TableBuilder {
   mutating func add(_ file: FileBytes, source: String, name: String) throws(CSVError) {
     sources.append(source)
     byteCount += file.count
-    let text = try FileText(file, name: name)
-    report.replacedUnitCount += text.replacedUnitCount
+    let text = try FileText(file, name: name, options: options)
+    report.add(text, file: name)
     let head = text.bytes.withBytes {
       TableHead(
         FieldBytes(rebasing: $0[text.start...]), isWhole: true, encoding: text.encoding,

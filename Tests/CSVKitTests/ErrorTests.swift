@@ -37,7 +37,7 @@ import Testing
 
   @Test func binaryFiles() {
     let cases: [([UInt8], String)] = [
-      ([0x1F, 0x8B, 8, 0], "this is compressed with gzip; unpack it first (gunzip)"),
+      ([0x28, 0xB5, 0x2F, 0xFD, 8, 0], "this is compressed with zstd; unpack it first (unzstd)"),
       (
         Array("PK\u{3}\u{4}".utf8),
         "this is a zip archive or an Excel workbook (xlsx); unpack it, or save the sheet as CSV"

@@ -4,7 +4,7 @@ import Testing
 @Suite struct ImportTests {
   static let arrows: [String: Set<String>] = [
     "FieldValues": [],
-    "CSVKit": ["CVectors", "FieldValues"],
+    "CSVKit": ["CVectors", "CZlib", "FieldValues"],
     "ForestCore": ["CVectors", "FieldValues"],
     "TUI": ["CNcurses"],
     "ModelFormats": ["FieldValues", "ForestCore", "ONNXMessages", "SwiftProtobuf"],
@@ -32,13 +32,19 @@ import Testing
 
   @Test func everyFolderIsATarget() {
     // Headers, and what a generator wrote.
-    let others = ["CNcurses", "CVectors", "ONNXMessages"]
+    let others = ["CNcurses", "CVectors", "CZlib", "ONNXMessages"]
     #expect(Repository.names(in: "Sources") == (Self.arrows.keys + others).sorted())
   }
 
   @Test func onlyOneBackendKnowsCurses() {
     for file in Repository.sources where file.imports.contains("CNcurses") {
       #expect(file.path.hasPrefix("Sources/TUI/Backends/Curses"), "\(file.path)")
+    }
+  }
+
+  @Test func onlyTheDecoderKnowsZlib() {
+    for file in Repository.sources where file.imports.contains("CZlib") {
+      #expect(file.path == "Sources/CSVKit/Gzip/GzipDecoder.swift", "\(file.path)")
     }
   }
 

@@ -16,6 +16,8 @@ public enum EvaluationJob {
     public let rowsWithoutTarget: Int
     /// Rows of classes that the model does not have: always wrong, and in no cell of the confusion.
     public let unknownClasses: [UnknownClass]
+    /// Files that end too early, whose rows before are scored, each with place and reason.
+    public let damages: [String]
   }
 
   /// A class that the model does not have, and how many rows are of it.
@@ -30,6 +32,8 @@ public enum EvaluationJob {
     skipBadRows: Bool = false, threadCount: Int, monitor: RowMonitor = RowMonitor()
   ) throws -> Result {
     var rows = LabelledRows(model)
+    var options = options
+    options.keepsRowsBeforeDamage = skipBadRows
     for input in inputs {
       try rows.read(input, options: options, allowMissing: allowMissing, monitor: monitor)
     }
@@ -58,7 +62,8 @@ public enum EvaluationJob {
     return Result(
       evaluation: evaluation, baselineAccuracy: baselineAccuracy, baselineRMSE: baselineRMSE,
       rowsWithoutTarget: rows.withoutTarget,
-      unknownClasses: unknown.map { UnknownClass(name: $0.key, count: $0.value) })
+      unknownClasses: unknown.map { UnknownClass(name: $0.key, count: $0.value) },
+      damages: rows.damages)
   }
 }
 
@@ -73,6 +78,7 @@ private struct LabelledRows {
   var faultCount = 0
   /// The first faults, in words.
   var faults: [String] = []
+  var damages: [String] = []
 
   init(_ model: Model) {
     encoder = RowEncoder(model.schema)
@@ -103,6 +109,7 @@ private struct LabelledRows {
       }
       if let fault = take(record, &records) { add(fault, file: reader.name) }
     }
+    if let damage = reader.damage { damages.append(damage.description) }
   }
 
   /// Takes a record in, or tells why it cannot be scored.

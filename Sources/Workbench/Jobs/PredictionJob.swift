@@ -49,6 +49,7 @@ public struct PredictionJob {
     var options = request.options
     // The model knows its columns by name, so a file has a header unless the user says otherwise.
     if options.hasHeader == nil { options.hasHeader = true }
+    options.keepsRowsBeforeDamage = request.skipBadRows
     var reader = try RecordReader(path: file, options: options)
     var records = try RecordEncoder(
       encoder, header: reader.header, file: reader.name, allowMissing: request.allowMissing)
@@ -65,6 +66,7 @@ public struct PredictionJob {
       if batch.records.count == PredictionJob.batchRows { try flush(&batch, order) }
     }
     try flush(&batch, order)
+    if let damage = reader.damage { summary.damages.append(damage.description) }
     for feature in unseen.indices { unseen[feature] += records.unseenCounts[feature] }
   }
 

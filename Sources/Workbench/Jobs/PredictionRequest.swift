@@ -48,6 +48,8 @@ public struct PredictionSummary: Sendable, Equatable {
   public var badRows = 0
   /// The first rows that could not be read, each with place and reason.
   public var firstFaults: [String] = []
+  /// Files that end too early, each with place and reason.
+  public var damages: [String] = []
   /// Rows predicted to be of each class; empty when numbers are predicted.
   public var classCounts: [Int]
   /// Where the predicted numbers lie; nil when classes are predicted, or nothing.

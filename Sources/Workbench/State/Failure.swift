@@ -45,7 +45,7 @@ public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
     switch kind {
     case .notFound, .isDirectory, .noPermission: .inputMissing
     case .readFailed: .ioFailed
-    case .empty, .binary, .columnMismatch: .badData
+    case .empty, .binary, .columnMismatch, .damaged, .tooLarge: .badData
     case .unknownColumn: .usage
     }
   }

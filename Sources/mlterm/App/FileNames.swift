@@ -12,8 +12,14 @@ enum FileNames {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
-  /// The path with its last extension replaced: `a/b.csv` by `.mlterm` is `a/b.mlterm`.
+  /// The path with its last extension replaced: `a/b.csv` by `.mlterm` is `a/b.mlterm`, and so is
+  /// `a/b.csv.gz`.
   static func replacingExtension(of path: String, by ending: String) -> String {
+    let unpacked = path.hasSuffix(".gz") ? String(path.dropLast(3)) : path
+    return replacingLastExtension(of: base(unpacked).contains(".") ? unpacked : path, by: ending)
+  }
+
+  private static func replacingLastExtension(of path: String, by ending: String) -> String {
     let name = base(path)
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return path + ending }
     return String(path.dropLast(name.distance(from: dot, to: name.endIndex))) + ending

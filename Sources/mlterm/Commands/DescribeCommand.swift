@@ -16,7 +16,9 @@ struct DescribeCommand: ParsableCommand {
 
   func run() throws {
     var driver = SessionDriver(Session())
-    try driver.perform(.open(paths: files, options: data.readOptions()))
+    var options = try data.readOptions()
+    options.keepsRowsBeforeDamage = true
+    try driver.perform(.open(paths: files, options: options))
     for action in columns.actions() { try driver.perform(action) }
     guard let loaded = driver.session.loaded, let plan = driver.session.plan else { return }
     if output.json {

@@ -35,7 +35,7 @@ struct EvaluateCommand: ParsableCommand {
   @Flag(help: "Take columns that the files lack as missing.")
   var allowMissing = false
 
-  @Flag(help: "Leave rows out that cannot be read.")
+  @Flag(help: "Leave rows out that cannot be read, and what a damaged gzip file lacks.")
   var skipBadRows = false
 
   @OptionGroup var data: DataOptions
@@ -79,6 +79,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   private func tell(_ result: EvaluationJob.Result) {
+    for damage in result.damages { show.warn("\(damage); the rows before were scored") }
     if result.rowsWithoutTarget > 0 {
       show.warn("\(counted(result.rowsWithoutTarget, "row")) without a target left out")
     }

@@ -32,9 +32,11 @@ struct OpenCommand: ParsableCommand {
       try PlainMode.run(
         session, files: files, options: data.readOptions(), choices: choices)
     } else {
+      var options = try data.readOptions()
+      // The workbench shows the damage; the plain report ends with it.
+      options.keepsRowsBeforeDamage = true
       try Application.run(
-        session, files: files, options: data.readOptions(), choices: choices,
-        isASCII: ascii)
+        session, files: files, options: options, choices: choices, isASCII: ascii)
     }
   }
 }

@@ -34,7 +34,7 @@ struct PredictCommand: ParsableCommand {
   @Flag(help: "Take columns that the model needs and a file lacks as missing.")
   var allowMissing = false
 
-  @Flag(help: "Leave rows out that cannot be read.")
+  @Flag(help: "Leave rows out that cannot be read, and what a damaged gzip file lacks.")
   var skipBadRows = false
 
   @Option(help: ArgumentHelp("Set rows aside that cannot be read.", valueName: "file"))
@@ -81,6 +81,7 @@ struct PredictCommand: ParsableCommand {
   }
 
   private func tell(_ summary: PredictionSummary) {
+    for damage in summary.damages { show.warn("\(damage); the rows before were predicted") }
     for name in summary.absentColumns {
       show.warn("the column \(name) is absent and was taken as missing")
     }

@@ -24,6 +24,9 @@ struct TrainCommand: ParsableCommand {
         + "raw, which --json adds as impurity_raw.", valueName: "kind"))
   var importance: ImpurityMeasure = .corrected
 
+  @Flag(help: "Learn from the rows that a damaged gzip file still has.")
+  var skipBadRows = false
+
   @OptionGroup var data: DataOptions
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var training: TrainingOptions
@@ -67,7 +70,9 @@ struct TrainCommand: ParsableCommand {
     var driver = SessionDriver(
       Session(recipe: training.recipe, threadCount: threads.count),
       performer: EffectPerformer(training: Interruption.training))
-    try driver.perform(.open(paths: files, options: data.readOptions()))
+    var options = try data.readOptions()
+    options.keepsRowsBeforeDamage = skipBadRows
+    try driver.perform(.open(paths: files, options: options))
     try requireTarget(driver.session)
     for action in columns.actions(recipe: training.recipe) { try driver.perform(action) }
     return driver
