@@ -30,6 +30,10 @@ public struct Dialect: Sendable, Hashable {
     self.encoding = encoding
   }
 
+  /// The byte between fields for a file that is to be like this one: a comma where runs of spaces
+  /// separate, which would leave no place for empty fields.
+  public var outputDelimiter: UInt8 { joinsDelimiters ? UInt8(ascii: ",") : delimiter }
+
   /// Whether several delimiters in a row are one.
   public var joinsDelimiters: Bool { delimiter == Byte.space }
 
@@ -51,8 +55,8 @@ public enum InitialSpaces: Sendable, Hashable {
 
 /// How a file's bytes spell characters.
 ///
-/// There is no case for Latin-1: a field that is not UTF-8 is read as Latin-1 by itself and counted
-/// in the report, so one stray byte does not spoil the other fields.
+/// There is no case for Windows-1252: a field that is not UTF-8 is read as that by itself and
+/// counted in the report, so one stray byte does not spoil the other fields.
 public enum TextEncoding: String, Sendable, Hashable {
   case utf8 = "UTF-8"
   /// With the bytes EF BB BF before the text, which are no part of it.

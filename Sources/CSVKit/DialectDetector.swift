@@ -5,7 +5,8 @@ import FieldValues
 /// Every delimiter is tried in full, quotes and all, and scored by how well the result looks like a
 /// table: records of the same length (as in G. van den Burg et al., "Wrangling Messy CSV Files by
 /// Detecting Row and Type Patterns", 2019) whose fields hold none of the other delimiters. Shares
-/// of records decide, so one malformed row decides nothing.
+/// of records decide, so one malformed row decides nothing. Rarer ways to write a table are tried
+/// on the best reading alone, and only where it shows signs of them.
 struct DialectDetector {
   /// How many bytes from the start are looked at.
   static let sampleLength = 1 << 20
@@ -14,8 +15,9 @@ struct DialectDetector {
   /// What one column in every record scores: any delimiter that splits most records alike is
   /// better.
   private static let oneColumnScore = 0.3
-  /// The share of fields that must begin with a space if such spaces are not to belong to them.
-  private static let spacedShareMin = 0.9
+  /// The share of fields that must begin with a space if such spaces are not to belong to them, and
+  /// of opened quotes that must be closed.
+  private static let clearShareMin = 0.9
 
   private let sample: FieldBytes
   private let isWhole: Bool
@@ -25,6 +27,8 @@ struct DialectDetector {
     var dialect: Dialect
     /// How many fields most records have; nil when not a single record fits the sample.
     var columnCount: Int?
+    /// What stands above the table.
+    var preamble: Preamble
   }
 
   /// Looks at `sample`, the beginning of a text without byte order mark.
@@ -33,31 +37,108 @@ struct DialectDetector {
   static func detect(
     _ sample: FieldBytes, isWhole: Bool, encoding: TextEncoding, options: ReadOptions
   ) -> Finding {
-    let detector = DialectDetector(sample: sample, isWhole: isWhole)
-    let candidates = (options.delimiter.map { [$0] } ?? Dialect.delimiters).map(detector.layout)
-    let best = candidates.dropFirst().reduce(candidates[0]) { $1.score > $0.score ? $1 : $0 }
-    var dialect = Dialect(
-      delimiter: best.delimiter, initialSpaces: best.skipsInitialSpace ? .skipped : .kept,
-      encoding: encoding)
-    dialect.hasHeader =
+    var preamble = Preamble.comments(of: sample)
+    let detector = DialectDetector(
+      sample: FieldBytes(rebasing: sample[preamble.length...]), isWhole: isWhole)
+    var layout = detector.best(
+      (options.delimiter ?? preamble.delimiter).map { [$0] }, quote: options.quote)
+    layout.dialect.encoding = encoding
+    let detection = HeaderDetector(layout.dialect, columnCount: layout.columnCount)
+    preamble.leaveHeader(of: sample, detection, isWhole: isWhole)
+    if options.hasHeader != false {
+      preamble.addTitles(of: sample, detection, isWhole: isWhole)
+    }
+    let rest = FieldBytes(rebasing: sample[preamble.length...])
+    layout.dialect.hasHeader =
       options.hasHeader
-      ?? HeaderDetector(dialect, columnCount: best.columnCount).hasHeader(sample, isWhole: isWhole)
-    return Finding(dialect: dialect, columnCount: best.isComplete ? best.columnCount : nil)
+      ?? (preamble.endsWithHeader || detection.hasHeader(rest, isWhole: isWhole))
+    return Finding(
+      dialect: layout.dialect, columnCount: layout.isComplete ? layout.columnCount : nil,
+      preamble: preamble)
   }
 
-  /// How the sample looks with one delimiter.
+  /// How the sample looks in one dialect.
   private struct Layout {
-    var delimiter: UInt8
-    var skipsInitialSpace: Bool
+    var dialect: Dialect
     var columnCount: Int
     var score: Double
     /// Whether there was a record that the sample does not cut off.
     var isComplete: Bool
+    var tally: DialectTally
   }
 
-  private func layout(_ delimiter: UInt8) -> Layout {
-    let spaced = layout(Dialect(delimiter: delimiter, initialSpaces: .skipped))
-    return spaced.skipsInitialSpace ? spaced : layout(Dialect(delimiter: delimiter))
+  private func best(_ delimiters: [UInt8]?, quote: UInt8??) -> Layout {
+    let given = quote ?? Byte.quote
+    let candidates = (delimiters ?? Dialect.delimiters).map { delimiter in
+      spaced(layout(Dialect(delimiter: delimiter, quote: given)))
+    }
+    var best = candidates.dropFirst().reduce(candidates[0]) { $1.score > $0.score ? $1 : $0 }
+    if delimiters == nil { best = joined(best, quote: given) }
+    best = spacedBeforeQuotes(best)
+    return quote == nil ? apostrophes(best) : best
+  }
+
+  /// The layout itself, or that in which spaces belong to the delimiters.
+  private func spaced(_ found: Layout) -> Layout {
+    let isSpaced = { (tally: DialectTally) in
+      Self.isClear(tally.spacedCount, of: tally.laterCount)
+    }
+    guard isSpaced(found.tally), !found.dialect.joinsDelimiters else { return found }
+    var dialect = found.dialect
+    dialect.initialSpaces = .skipped
+    let other = layout(dialect)
+    return isSpaced(other.tally) ? other : found
+  }
+
+  /// The layout itself, or that in which a quote opens a field also behind spaces.
+  private func spacedBeforeQuotes(_ found: Layout) -> Layout {
+    guard found.dialect.initialSpaces == .kept, found.tally.spacedQuoteCount > 0 else {
+      return found
+    }
+    var dialect = found.dialect
+    dialect.initialSpaces = .skippedBeforeQuotes
+    let other = layout(dialect)
+    let areClosed = Self.isClear(other.tally.closedCount, of: other.tally.quotedCount)
+    return areClosed && other.score >= found.score ? other : found
+  }
+
+  /// The layout itself, or that in which apostrophes are quotes: nearly all are closed, and without
+  /// them records would fall apart, or most records have some.
+  private func apostrophes(_ found: Layout) -> Layout {
+    guard found.tally.quotedCount == 0, found.tally.apostropheCount > 0 else { return found }
+    var dialect = found.dialect
+    dialect.quote = Byte.apostrophe
+    let other = spacedBeforeQuotes(spaced(layout(dialect)))
+    let tally = other.tally
+    let areClosed = Self.isClear(tally.closedCount, of: tally.quotedCount + tally.apostropheCount)
+    let isUsual = tally.quotedCount >= tally.recordCount
+    let isBetter = other.score > found.score || isUsual && other.score >= found.score
+    return areClosed && isBetter ? other : found
+  }
+
+  /// The layout itself, or that in which runs of spaces separate: where no other delimiter does,
+  /// or where tabs separate what spaces were to align.
+  private func joined(_ found: Layout, quote: UInt8?) -> Layout {
+    let tally = found.tally
+    let isAligned =
+      found.dialect.delimiter == Byte.tab
+      && Self.isClear(tally.paddedCount, of: tally.recordCount)
+    guard found.columnCount == 1 || isAligned else { return found }
+    let other = layout(Dialect(delimiter: Byte.space, quote: quote))
+    let isTable =
+      other.columnCount > found.columnCount
+      && other.tally.firstFieldCount == other.columnCount && other.tally.recordCount > 1
+      && Self.isClear(
+        other.tally.records[other.columnCount]?.recordCount ?? 0, of: other.tally.recordCount)
+    // Words with spaces between them are a table only if numbers are among them, and only if they
+    // are not one number or date with spaces in it.
+    let hasNumbers = other.tally.numericCount * 2 >= other.tally.recordCount
+    let isOneNumber = found.columnCount == 1 && tally.numericCount * 2 >= tally.recordCount
+    return isTable && hasNumbers && !isOneNumber ? other : found
+  }
+
+  private static func isClear(_ count: Int, of total: Int) -> Bool {
+    total > 0 && Double(count) >= clearShareMin * Double(total)
   }
 
   private func layout(_ dialect: Dialect) -> Layout {
@@ -66,17 +147,16 @@ struct DialectDetector {
     if !isComplete { tally = self.tally(dialect, isWhole: true) }
     let columnCount = tally.commonFieldCount
     let common = tally.records[columnCount] ?? .init()
-    let consistency = Double(common.recordCount) / Double(max(1, tally.recordCount))
     let cleanShare = Double(common.cleanCount) / Double(max(1, common.recordCount * columnCount))
-    var score = consistency * Self.oneColumnScore
+    var score = tally.consistency(columnCount) * Self.oneColumnScore
     if columnCount > 1 {
-      score = consistency * cleanShare * (tally.firstFieldCount == columnCount ? 1 : 0.5)
+      score =
+        tally.consistency(columnCount) * cleanShare
+        * (tally.firstFieldCount == columnCount ? 1 : 0.5)
     }
-    let spacedShare = Double(common.spacedCount) / Double(max(1, common.laterCount))
     return Layout(
-      delimiter: dialect.delimiter,
-      skipsInitialSpace: dialect.initialSpaces == .skipped && spacedShare >= Self.spacedShareMin,
-      columnCount: columnCount, score: score, isComplete: isComplete)
+      dialect: dialect, columnCount: columnCount, score: score, isComplete: isComplete,
+      tally: tally)
   }
 
   private func tally(_ dialect: Dialect, isWhole: Bool) -> DialectTally {

@@ -2,7 +2,8 @@ import FieldValues
 
 /// Gets the values of a record's fields: unquoted, unescaped, and UTF-8 whatever the file holds.
 ///
-/// A field that is not well-formed UTF-8 is taken for Latin-1, in which every byte is a character.
+/// A field that is not well-formed UTF-8 is taken for Windows-1252, in which every byte is a
+/// character.
 struct FieldDecoder {
   private var record = FieldBytes(start: nil, count: 0)
   private var unescaped: [UInt8] = []
@@ -36,7 +37,7 @@ struct FieldDecoder {
   ) -> Result {
     guard firstInvalid != nil, firstInvalidUTF8(value) != nil else { return body(value) }
     transcoded.removeAll(keepingCapacity: true)
-    appendLatin1(value, to: &transcoded)
+    appendWindows1252(value, to: &transcoded)
     return transcoded.withUnsafeBufferPointer(body)
   }
 }

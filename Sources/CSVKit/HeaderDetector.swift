@@ -11,7 +11,8 @@ struct HeaderDetector {
   /// than all so that a malformed row decides nothing.
   private static let numericShareMin = 0.8
 
-  private let dialect: Dialect
+  let dialect: Dialect
+  var columnCount: Int { columns.count }
   private var columns: [ColumnEvidence]
 
   private struct ColumnEvidence {
@@ -24,12 +25,14 @@ struct HeaderDetector {
       valueCount > 0 && Double(numericCount) >= numericShareMin * Double(valueCount)
     }
 
+    var firstIsNumeric: Bool { first.withUnsafeBufferPointer(HeaderDetector.isNumericText) }
+
     mutating func add(_ field: FieldBytes, isFirst: Bool) {
       if isFirst {
         first = Array(field)
       } else if !numberFormat.isMissing(field) {
         valueCount += 1
-        if isNumericText(field) { numericCount += 1 }
+        if HeaderDetector.isNumericText(field) { numericCount += 1 }
         if field.elementsEqual(first) { repeatsFirst = true }
       }
     }
@@ -40,8 +43,30 @@ struct HeaderDetector {
     columns = Array(repeating: ColumnEvidence(), count: columnCount)
   }
 
-  /// Reads `sample`, which may be cut off in the middle of a record unless it is whole.
+  /// Whether the first record of `sample` names the columns. The sample may be cut off in the
+  /// middle of a record unless it is whole.
   func hasHeader(_ sample: FieldBytes, isWhole: Bool) -> Bool {
+    let (detector, recordCount) = read(sample, isWhole: isWhole)
+    return recordCount == 1 ? detector.firstHasNoNumbers : detector.firstDiffersFromRest
+  }
+
+  /// Whether the first record has no numbers and some column below it has nothing else.
+  ///
+  /// - Parameter isApart: whether something else says that it names the columns, so that they need
+  ///   not be numbers.
+  func namesNumbers(_ sample: FieldBytes, isWhole: Bool, orIf isApart: Bool) -> Bool {
+    let detector = read(sample, isWhole: isWhole).detector
+    return detector.firstHasNoNumbers && (isApart || detector.columns.contains(where: \.isNumeric))
+  }
+
+  /// Whether no field of the first record is a number or a date.
+  func firstHasNoNumbers(_ sample: FieldBytes, isWhole: Bool) -> Bool {
+    read(sample, isWhole: isWhole).detector.firstHasNoNumbers
+  }
+
+  private func read(
+    _ sample: FieldBytes, isWhole: Bool
+  ) -> (detector: HeaderDetector, recordCount: Int) {
     var detector = self
     var cursor = RecordCursor(dialect)
     var decoder = FieldDecoder()
@@ -55,19 +80,25 @@ struct HeaderDetector {
       }
       recordCount += 1
     }
-    return recordCount == 1 ? detector.firstHasNoNumbers : detector.firstDiffersFromRest
+    return (detector, recordCount)
   }
 
   /// With a single record there is nothing to compare it with.
   private var firstHasNoNumbers: Bool {
-    !columns.contains { isNumericText($0.first) }
+    !columns.contains { $0.firstIsNumeric }
   }
 
   private var firstDiffersFromRest: Bool {
     let numeric = columns.filter { $0.isNumeric && !isMissing($0.first) }
-    if !numeric.isEmpty { return numeric.contains { !isNumericText($0.first) } }
+    if !numeric.isEmpty { return numeric.contains { !$0.firstIsNumeric } }
     let repeated = columns.count { $0.repeatsFirst }
     return repeated == 0 || repeated * 2 < columns.count
+  }
+
+  /// Whether a field is a number however written, leading zeros included, or a date.
+  static func isNumericText(_ field: FieldBytes) -> Bool {
+    headerStyles.contains { NumberText.parse(field, style: $0) != nil }
+      || DateText.parse(field) != nil
   }
 }
 
@@ -82,14 +113,4 @@ private let headerStyles = [
 
 private func isMissing(_ field: [UInt8]) -> Bool {
   field.withUnsafeBufferPointer(numberFormat.isMissing)
-}
-
-private func isNumericText(_ field: [UInt8]) -> Bool {
-  field.withUnsafeBufferPointer(isNumericText)
-}
-
-/// Whether a field is a number however written, leading zeros included, or a date.
-private func isNumericText(_ field: FieldBytes) -> Bool {
-  headerStyles.contains { NumberText.parse(field, style: $0) != nil }
-    || DateText.parse(field) != nil
 }

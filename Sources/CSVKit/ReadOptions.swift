@@ -4,6 +4,8 @@ import FieldValues
 public struct ReadOptions: Sendable {
   /// The byte between fields; found from the bytes when nil.
   public var delimiter: UInt8?
+  /// The byte around fields, an inner nil for none; found from the bytes when nil.
+  public var quote: UInt8??
   /// Whether the first record names the columns; found from the bytes when nil.
   public var hasHeader: Bool?
   /// The texts that mean missing in every column, in place of

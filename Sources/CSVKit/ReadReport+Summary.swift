@@ -3,6 +3,10 @@ extension ReadReport {
   public var summary: [String] {
     var lines = damages.map { "\($0); the rows before were kept" }
     lines += filesWithTrailingBytes.map { "\($0): bytes behind the end of the gzip file ignored" }
+    lines += preambles.map { preamble in
+      let lines = counted(preamble.lineCount, "line", "lines")
+      return "\(lines) above the table skipped (“\(preamble.text)”)"
+    }
     func add(_ tally: Tally, _ one: String, _ many: String, _ repair: String) {
       guard tally.count > 0 else { return }
       lines.append("\(counted(tally.count, one, many)) \(repair) (\(placesText(tally)))")
@@ -10,7 +14,7 @@ extension ReadReport {
     add(shortRows, "short row", "short rows", "padded with missing values")
     add(longRows, "long row", "long rows", "cut to the number of columns")
     add(unterminatedQuotes, "unterminated quote", "unterminated quotes", "read as a character")
-    add(invalidEncodings, "row", "rows", "not UTF-8, read as Latin-1")
+    add(invalidEncodings, "row", "rows", "not UTF-8, read as Windows-1252")
     if replacedUnitCount > 0 {
       let units = counted(replacedUnitCount, "code unit", "code units")
       lines.append("\(units) of UTF-16 replaced by U+FFFD")

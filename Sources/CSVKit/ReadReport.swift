@@ -23,6 +23,14 @@ public struct ReadReport: Sendable, Equatable {
     }
   }
 
+  /// Lines above a file's table that were left out: comments and titles.
+  public struct Preamble: Sendable, Equatable {
+    public let file: String
+    public let lineCount: Int
+    /// The beginning of the first of them.
+    public let text: String
+  }
+
   /// A column whose name in the file was empty or taken.
   public struct Rename: Sendable, Equatable {
     /// The column's number in the file, from 1.
@@ -38,13 +46,15 @@ public struct ReadReport: Sendable, Equatable {
   public internal(set) var longRows = Tally()
   /// Quotes taken for ordinary characters because nothing closes them.
   public internal(set) var unterminatedQuotes = Tally()
-  /// Records with fields that were not UTF-8 and were read as Latin-1.
+  /// Records with fields that were not UTF-8 and were read as Windows-1252.
   public internal(set) var invalidEncodings = Tally()
   /// Code units of UTF-16 that were replaced by U+FFFD.
   public internal(set) var replacedUnitCount = 0
   /// Lines without a single character, which were skipped. In a file of one column they are too:
   /// a missing value has to be written `""` there.
   public internal(set) var blankLineCount = 0
+  /// What stands above the tables of the files.
+  public internal(set) var preambles: [Preamble] = []
   /// Files that end too early, whose rows up to there were read.
   public internal(set) var damages: [InputDamage] = []
   /// Files with bytes behind the end of what gzip packed, which were left alone.
@@ -59,6 +69,15 @@ public struct ReadReport: Sendable, Equatable {
     replacedUnitCount += text.replacedUnitCount
     if let damage = text.damage { damages.append(damage) }
     if text.hasTrailingBytes { filesWithTrailingBytes.append(file) }
+  }
+
+  mutating func add(_ head: TableHead, file: String) {
+    blankLineCount += head.blankLineCount
+    add(head.problems, file: file)
+    renames += head.names.renames
+    guard head.preamble.lineCount > 0 else { return }
+    preambles.append(
+      Preamble(file: file, lineCount: head.preamble.lineCount, text: head.preamble.firstText))
   }
 
   mutating func add(_ problems: [RecordProblem], file: String) {

@@ -10,7 +10,7 @@ public struct RecordProblem: Sendable, Hashable, CustomStringConvertible {
     case long
     /// A quote is opened and never closed; it was taken for an ordinary character.
     case unterminatedQuote
-    /// A field is not UTF-8; it was read as Latin-1.
+    /// A field is not UTF-8; it was read as Windows-1252.
     case invalidEncoding
   }
 
@@ -63,7 +63,7 @@ struct RecordExaminer {
         .long, at: fields[columnCount].start, "\(counted(fields.count)) instead of \(columnCount)")
     }
     if let firstInvalid {
-      add(.invalidEncoding, at: firstInvalid, "not UTF-8; read as Latin-1")
+      add(.invalidEncoding, at: firstInvalid, "not UTF-8; read as Windows-1252")
     }
     return problems
   }

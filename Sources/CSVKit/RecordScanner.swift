@@ -213,6 +213,7 @@ struct RecordScanner {
 /// The bytes that mean something in every dialect.
 enum Byte {
   static let quote = UInt8(ascii: "\"")
+  static let apostrophe = UInt8(ascii: "'")
   static let space = UInt8(ascii: " ")
   static let tab = UInt8(ascii: "\t")
   static let lineFeed = UInt8(ascii: "\n")

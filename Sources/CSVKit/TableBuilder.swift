@@ -26,9 +26,7 @@ struct TableBuilder {
         options: fileOptions)
     }
     guard let head else { throw CSVError(file: name, kind: .empty, message: "the file is empty") }
-    report.blankLineCount += head.blankLineCount
-    report.add(head.problems, file: name)
-    report.renames += head.names.renames
+    report.add(head, file: name)
     if partitions.isEmpty {
       names = head.names.names
       try checkKinds(file: name)

@@ -9,6 +9,8 @@ struct TableHead {
   var dataLine = 1
   var problems: [RecordProblem] = []
   var blankLineCount = 0
+  /// What stands above the first record.
+  let preamble: Preamble
 
   /// How many fields every record should have.
   var columnCount: Int { names.names.count }
@@ -24,7 +26,9 @@ struct TableHead {
       sample, isWhole: isWhole && text.count < DialectDetector.sampleLength,
       encoding: encoding, options: options)
     dialect = finding.dialect
-    var cursor = RecordCursor(dialect)
+    preamble = finding.preamble
+    (dataOffset, dataLine) = (preamble.length, preamble.lineCount + 1)
+    var cursor = RecordCursor(dialect, offset: dataOffset, line: dataLine)
     var decoder = FieldDecoder()
     guard let position = cursor.next(in: text, isWhole: isWhole) else { return nil }
     // Fields beyond the header's are no damage if most records have them: they get names instead.

@@ -43,14 +43,29 @@ private func sequenceLength(_ bytes: FieldBytes, _ position: Int) -> Int? {
   return length
 }
 
-/// Appends `latin1`, one character a byte, as UTF-8.
-func appendLatin1(_ latin1: some Sequence<UInt8>, to output: inout [UInt8]) {
-  for byte in latin1 {
-    if byte < 0x80 {
+/// Appends text in Windows-1252, one character a byte, as UTF-8. Latin-1 is the same but for the
+/// characters that it has not got: quotes, dashes, the euro.
+func appendWindows1252(_ text: some Sequence<UInt8>, to output: inout [UInt8]) {
+  for byte in text {
+    let scalar = (0x80...0x9F).contains(byte) ? windows1252[Int(byte) - 0x80] : UInt16(byte)
+    if scalar < 0x80 {
       output.append(byte)
+    } else if scalar < 0x800 {
+      output.append(0xC0 | UInt8(scalar >> 6))
+      output.append(0x80 | UInt8(scalar & 0x3F))
     } else {
-      output.append(0xC0 | byte >> 6)
-      output.append(0x80 | byte & 0x3F)
+      output.append(0xE0 | UInt8(scalar >> 12))
+      output.append(0x80 | UInt8(scalar >> 6 & 0x3F))
+      output.append(0x80 | UInt8(scalar & 0x3F))
     }
   }
 }
+
+/// What the bytes 80 to 9F mean; the five that mean nothing are control characters (WHATWG Encoding
+/// Standard, index windows-1252).
+private let windows1252: [UInt16] = [
+  0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+  0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
+  0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+  0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
+]

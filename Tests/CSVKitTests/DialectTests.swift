@@ -102,7 +102,7 @@ import Testing
     let bytes = Array("name,n\nJos".utf8) + [0xE9] + Array(",1\nJosé,2\n".utf8)
     let table = try TableReader.read(bytes: bytes, name: "x.csv")
     #expect(table.records == [["José", "1"], ["José", "2"]])
-    #expect(table.report.summary == ["1 row not UTF-8, read as Latin-1 (line 2)"])
+    #expect(table.report.summary == ["1 row not UTF-8, read as Windows-1252 (line 2)"])
     #expect(table.columns[0].distinctCount == 1)
   }
 

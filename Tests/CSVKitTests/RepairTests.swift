@@ -47,7 +47,7 @@ import Testing
     #expect(
       problems == [
         "2:2: 1 field instead of 2", "3:5: 3 fields instead of 2",
-        "4:1: not UTF-8; read as Latin-1",
+        "4:1: not UTF-8; read as Windows-1252",
       ])
   }
 

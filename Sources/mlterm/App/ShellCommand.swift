@@ -54,10 +54,14 @@ enum ShellCommand {
     let options = session.readOptions
     var words: [String] = []
     if let delimiter = options.delimiter {
-      let text = delimiter == UInt8(ascii: "\t") ? "\\t" : String(UnicodeScalar(delimiter))
+      let names = [UInt8(ascii: "\t"): "\\t", UInt8(ascii: " "): "space"]
+      let text = names[delimiter] ?? String(UnicodeScalar(delimiter))
       words += option("--delimiter", text)
     }
-    if options.hasHeader == false { words.append("--no-header") }
+    if let quote = options.quote {
+      words += option("--quote", quote.map { String(UnicodeScalar($0)) } ?? "none")
+    }
+    if let hasHeader = options.hasHeader { words.append(hasHeader ? "--header" : "--no-header") }
     if let tokens = options.missingTokens { words += option("--missing", NameList.text(tokens)) }
     return words
   }

@@ -7,12 +7,20 @@ import Workbench
 struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The character between fields; \\t for a tab. Found from the file by default.",
-      valueName: "char"))
+      "The character between fields; tab, or space for any run of spaces. Found from the file by "
+        + "default.", valueName: "char"))
   var delimiter: String?
 
-  @Flag(help: "The first line is data; columns are called column_1, column_2 …")
-  var noHeader = false
+  @Option(
+    help: ArgumentHelp(
+      "The character around fields that hold delimiters; none for none. Found by default.",
+      valueName: "char"))
+  var quote: String?
+
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .exclusive,
+    help: "The first line names the columns, or is data. Found from the file by default.")
+  var header: Bool?
 
   @Option(
     help: ArgumentHelp("Texts that mean missing, separated by commas.", valueName: "NA,?"))
@@ -24,19 +32,33 @@ struct DataOptions: ParsableArguments {
   var kind: [String] = []
 
   func validate() throws {
-    _ = try delimiterByte()
-    _ = try kinds()
+    _ = try readOptions()
   }
 
   func readOptions() throws -> ReadOptions {
-    ReadOptions(
-      delimiter: try delimiterByte(), hasHeader: noHeader ? false : nil,
+    var options = ReadOptions(
+      delimiter: try delimiterByte(), hasHeader: header,
       missingTokens: missing.map(NameList.parse), kinds: try kinds())
+    options.quote = try quoteByte()
+    if let quote = options.quote, quote != nil, quote == options.delimiter {
+      throw ValidationError("--quote and --delimiter cannot be the same character")
+    }
+    return options
+  }
+
+  private func quoteByte() throws -> UInt8?? {
+    guard let quote else { return nil }
+    if quote == "none" { return .some(nil) }
+    guard quote.utf8.count == 1, let byte = quote.utf8.first, byte != UInt8(ascii: "\n"),
+      byte != UInt8(ascii: "\r")
+    else { throw ValidationError("--quote takes one character or none, not '\(quote)'") }
+    return byte
   }
 
   private func delimiterByte() throws -> UInt8? {
     guard let delimiter else { return nil }
     if delimiter == "\\t" || delimiter == "tab" { return UInt8(ascii: "\t") }
+    if delimiter == "space" { return UInt8(ascii: " ") }
     guard delimiter.utf8.count == 1, let byte = delimiter.utf8.first, byte != UInt8(ascii: "\""),
       byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r")
     else { throw ValidationError("--delimiter takes one character, not '\(delimiter)'") }
