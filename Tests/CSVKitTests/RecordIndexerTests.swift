@@ -56,7 +56,7 @@ import Testing
         let isLast = end == text.count
         let isComplete = indexer.add(
           window, until: min(limit, window.count), isLast: isLast, to: index)
-        append(index, window, start, dialect.skipsInitialSpace, &result)
+        append(index, window, start, dialect, &result)
         length = isComplete || index.end > 0 ? windowLength : length * 2
         start += index.end
       }
@@ -65,14 +65,14 @@ import Testing
   }
 
   private func append(
-    _ index: RecordIndex, _ window: FieldBytes, _ start: Int, _ skipsInitialSpace: Bool,
+    _ index: RecordIndex, _ window: FieldBytes, _ start: Int, _ dialect: Dialect,
     _ result: inout Result
   ) {
     for row in 0..<index.rowCount {
       let fault = index.faults.first { $0.row == row }
       var offset = fault?.offset ?? Int(index.fields[Int(index.firsts[row])].start)
       // Spaces that the dialect skips stand before the first field.
-      while skipsInitialSpace, offset > 0, window[offset - 1] == Byte.space { offset -= 1 }
+      while fault == nil, offset > 0, isSkipped(window[offset - 1], dialect) { offset -= 1 }
       let line = result.lineCount + 1 + lineEndCount(FieldBytes(rebasing: window[..<offset]))
       var values: [[UInt8]] = []
       for number in 0..<index.fieldCount(ofRow: row) {
@@ -99,6 +99,11 @@ import Testing
     result.lineCount += index.lineCount
   }
 
+  private func isSkipped(_ byte: UInt8, _ dialect: Dialect) -> Bool {
+    if dialect.joinsDelimiters { return byte == Byte.space || byte == UInt8(ascii: "\t") }
+    return dialect.initialSpaces != .kept && byte == Byte.space
+  }
+
   private func check(_ bytes: [UInt8], _ dialect: Dialect, _ random: inout SeededRandom) {
     bytes.withUnsafeBufferPointer { text in
       let expected = scanned(text, dialect)
@@ -118,8 +123,9 @@ import Testing
     for round in 0..<3_000 {
       let count = Int.random(in: 0...(round % 10 == 0 ? 900 : 150), using: &random)
       let dialect = Dialect(
-        delimiter: (Dialect.delimiters + [0x22, 0x61]).randomElement(using: &random) ?? 0,
-        skipsInitialSpace: round % 7 == 0)
+        delimiter: (Dialect.delimiters + [0x20, 0x22, 0x61]).randomElement(using: &random) ?? 0,
+        quote: [0x22, 0x22, 0x22, 0x27, nil].randomElement(using: &random) ?? nil,
+        initialSpaces: round % 7 == 0 ? .skipped : round % 7 == 1 ? .skippedBeforeQuotes : .kept)
       check(nastyBytes(count: count, &random), dialect, &random)
     }
   }

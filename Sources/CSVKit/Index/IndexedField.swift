@@ -44,7 +44,7 @@ struct IndexedField {
   /// How many bytes the field has, quotes included.
   var length: Int { Int(lengthAndFlags &>> Self.flagCount) }
 
-  /// Whether the value is not UTF-8 and to be read as Latin-1.
+  /// Whether the value is not UTF-8 and to be read as Windows-1252.
   var isForeign: Bool {
     get { lengthAndFlags & Self.isForeign != 0 }
     set { lengthAndFlags = lengthAndFlags & ~Self.isForeign | (newValue ? Self.isForeign : 0) }
@@ -74,9 +74,9 @@ struct IndexedField {
     let field = FieldBytes(start: window + Int(start), count: length)
     span(recordOffset: Int(start)).appendValue(from: field, to: &output)
     if isForeign {
-      let latin1 = output
+      let bytes = output
       output.removeAll(keepingCapacity: true)
-      appendLatin1(latin1, to: &output)
+      appendWindows1252(bytes, to: &output)
     }
   }
 }

@@ -12,7 +12,9 @@ struct RecordIndexer {
   init(_ dialect: Dialect) {
     delimiter = dialect.delimiter
     let special = [Byte.quote, Byte.lineFeed, Byte.carriageReturn]
-    isFast = !dialect.skipsInitialSpace && !special.contains(dialect.delimiter)
+    isFast =
+      dialect.quote == Byte.quote && dialect.initialSpaces == .kept && !dialect.joinsDelimiters
+      && !special.contains(dialect.delimiter)
     scanner = RecordScanner(dialect)
   }
 
