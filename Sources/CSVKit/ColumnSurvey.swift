@@ -5,18 +5,22 @@ import FieldValues
 /// A survey starts with all kinds open and closes those that a field contradicts, so a
 /// contradiction in the last row counts as much as one in the first. Of what stays open, number
 /// comes before boolean, boolean before date; a column where all are closed holds words.
+///
+/// What it finds does not depend on the order of fields: a format accepts a field if and only if a
+/// survey that found this format would.
 struct ColumnSurvey {
-  private let userTokens: [String]?
   private let tokenFormat: FieldFormat
+  private let hasUserTokens: Bool
   private var styles: [NumberStyle]
+  /// What stands at numbers; all that have something must have the same.
+  private var unit: String?
+  private var dateStyles = DateStyle.allCases
   private var canBeBoolean = true
-  private var canBeDate = true
-  private var hasDefaultToken = false
   private var hasValue = false
 
   /// Starts a survey of a column in a file with this delimiter.
   init(delimiter: UInt8, missingTokens: [String]?) {
-    userTokens = missingTokens
+    hasUserTokens = missingTokens != nil
     tokenFormat = FieldFormat(
       kind: .number, missingTokens: missingTokens ?? FieldFormat.defaultMissingTokens)
     styles = Self.numberStyles(delimiter: delimiter)
@@ -41,36 +45,54 @@ struct ColumnSurvey {
   mutating func add(_ field: FieldBytes) {
     guard isOpen else { return }
     let text = field.trimmingSpaces
-    if text.isEmpty { return }
-    if tokenFormat.isMissing(text) {
-      hasDefaultToken = hasDefaultToken || userTokens == nil
-      return
-    }
+    if text.isEmpty || tokenFormat.isMissing(text) { return }
     hasValue = true
     if canBeBoolean { canBeBoolean = BooleanText.parse(text) != nil }
-    if canBeDate { canBeDate = DateText.parse(text) != nil }
-    if !styles.isEmpty, !isShortInteger(text) {
-      styles.removeAll { NumberText.parse(text, style: $0) == nil }
+    if !dateStyles.isEmpty { dateStyles.removeAll { DateText.parse(text, style: $0) == nil } }
+    if !styles.isEmpty, !isShortInteger(text) { addNumber(text) }
+  }
+
+  private mutating func addNumber(_ text: FieldBytes) {
+    let found = WrittenNumber.unit(of: text)
+    if let found, let unit, found != unit {
+      styles = []
+      return
     }
+    unit = unit ?? found
+    styles.removeAll { WrittenNumber.parse(text, style: $0, unit: found) == nil }
+  }
+
+  /// Takes into account what a survey of other rows of the column found.
+  mutating func merge(_ other: ColumnSurvey) {
+    styles.removeAll { !other.styles.contains($0) }
+    if let unit, let found = other.unit, unit != found { styles = [] }
+    unit = unit ?? other.unit
+    dateStyles.removeAll { !other.dateStyles.contains($0) }
+    canBeBoolean = canBeBoolean && other.canBeBoolean
+    hasValue = hasValue || other.hasValue
   }
 
   /// How the column is to be read. Whether a column of words is text shows only when its words
   /// have been counted, so words are categories here.
   var format: FieldFormat {
     if let style = styles.first {
-      return FieldFormat(.number, style, missingTokens: tokenFormat.missingTokens)
+      var format = FieldFormat(.number, style, missingTokens: tokenFormat.missingTokens)
+      format.unit = unit
+      return format
+    }
+    if canBeBoolean, hasValue {
+      return FieldFormat(kind: .boolean, missingTokens: tokenFormat.missingTokens)
+    }
+    if let style = dateStyles.first {
+      return FieldFormat(
+        kind: .date, missingTokens: tokenFormat.missingTokens, dateStyle: style)
     }
     // In a column of words `-` or `NA` may be a word like any other.
-    if canBeBoolean, hasValue, !hasDefaultToken {
-      return FieldFormat(kind: .boolean, missingTokens: userTokens ?? [])
-    }
-    if canBeDate {
-      return FieldFormat(kind: .date, missingTokens: tokenFormat.missingTokens)
-    }
-    return FieldFormat(kind: .category, missingTokens: userTokens ?? [])
+    return FieldFormat(
+      kind: .category, missingTokens: hasUserTokens ? tokenFormat.missingTokens : [])
   }
 
-  private var isOpen: Bool { canBeBoolean || canBeDate || !styles.isEmpty }
+  private var isOpen: Bool { canBeBoolean || !dateStyles.isEmpty || !styles.isEmpty }
 }
 
 /// Whether a text is a number in every style: up to three digits without a leading zero.

@@ -97,8 +97,9 @@ struct HeaderDetector {
 
   /// Whether a field is a number however written, leading zeros included, or a date.
   static func isNumericText(_ field: FieldBytes) -> Bool {
-    headerStyles.contains { NumberText.parse(field, style: $0) != nil }
-      || DateText.parse(field) != nil
+    let unit = WrittenNumber.unit(of: field)
+    return headerStyles.contains { WrittenNumber.parse(field, style: $0, unit: unit) != nil }
+      || DateStyle.allCases.contains { DateText.parse(field, style: $0) != nil }
   }
 }
 

@@ -11,8 +11,8 @@ public struct ReadOptions: Sendable {
   /// The texts that mean missing in every column, in place of
   /// ``FieldFormat/defaultMissingTokens`` in columns of numbers; empty fields always do.
   public var missingTokens: [String]?
-  /// Kinds of columns by name, in place of those found.
-  public var kinds: [String: ColumnKind]
+  /// How columns are to be read, by name, in place of what is found.
+  public var kinds: [String: ColumnRequest]
   /// Whether a damaged gzip file is read as far as it goes, with a note in the report, and is no
   /// error.
   public var keepsRowsBeforeDamage = false
@@ -25,7 +25,7 @@ public struct ReadOptions: Sendable {
     delimiter: UInt8? = nil,
     hasHeader: Bool? = nil,
     missingTokens: [String]? = nil,
-    kinds: [String: ColumnKind] = [:]
+    kinds: [String: ColumnRequest] = [:]
   ) {
     self.delimiter = delimiter
     self.hasHeader = hasHeader

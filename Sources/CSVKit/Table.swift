@@ -40,50 +40,19 @@ public struct Table: Sendable {
     return (partition.name, partition.line(ofRow: row))
   }
 
-  /// One column read again as another kind. Fields that are no values of that kind become missing
-  /// and are counted in ``Column/unparsedCount``.
+  /// One column read again in a format.
   ///
-  /// For numbers, the way of writing them that suits most fields is taken, leading zeros allowed.
-  public func column(_ index: Int, as kind: ColumnKind) -> Column {
-    let format = overridingFormat(ofColumn: index, kind)
-    var builder = ColumnBuilder(format: format, isOverride: true, rowCount: rowCount)
-    for partition in partitions {
-      partition.forEachValue(ofColumn: index) { builder.add($0) }
-    }
+  /// - Parameter isOverride: whether the format was asked for, so that fields may fail to parse.
+  func column(_ index: Int, format: FieldFormat, isOverride: Bool) -> Column {
+    var builder = ColumnBuilder(format: format, isOverride: isOverride, rowCount: rowCount)
+    forEachValue(ofColumn: index) { builder.add($0) }
     return builder.column(name: columns[index].name)
   }
 
-  private func overridingFormat(ofColumn index: Int, _ kind: ColumnKind) -> FieldFormat {
-    switch kind {
-    case .number:
-      let tokens = missingTokens ?? FieldFormat.defaultMissingTokens
-      let style = commonStyle(ofColumn: index, missingTokens: tokens)
-      return FieldFormat(.number, style, missingTokens: tokens)
-    case .date, .boolean:
-      return FieldFormat(
-        kind: kind, missingTokens: missingTokens ?? FieldFormat.defaultMissingTokens)
-    case .category, .text:
-      return FieldFormat(kind: kind, missingTokens: missingTokens ?? [])
-    }
-  }
-
-  /// The way of writing numbers in which most fields of a column can be read.
-  private func commonStyle(ofColumn index: Int, missingTokens: [String]) -> NumberStyle {
-    var styles = ColumnSurvey.numberStyles(delimiter: dialect.delimiter)
-    for position in styles.indices { styles[position].allowsLeadingZeros = true }
-    var counts = Array(repeating: 0, count: styles.count)
-    let tokens = FieldFormat(kind: .number, missingTokens: missingTokens)
-    for partition in partitions {
-      partition.forEachValue(ofColumn: index) { field in
-        if tokens.isMissing(field) { return }
-        for (position, style) in styles.enumerated()
-        where NumberText.parse(field, style: style) != nil {
-          counts[position] += 1
-        }
-      }
-    }
-    let best = counts.indices.reduce(0) { counts[$1] > counts[$0] ? $1 : $0 }
-    return styles[best]
+  /// Calls `body` with the values of one column in the order of rows, empty where a record is
+  /// short.
+  func forEachValue(ofColumn index: Int, _ body: (FieldBytes) -> Void) {
+    for partition in partitions { partition.forEachValue(ofColumn: index, body) }
   }
 
   /// The partition that has a row, and the row's number in it.

@@ -1,26 +1,27 @@
-/// ISO 8601 dates and timestamps as text, as seconds since 1970-01-01T00:00:00Z.
+/// Dates and timestamps as text, as seconds since 1970-01-01T00:00:00Z.
 ///
-/// Read are `2024-02-29` and `2024-02-29T12:34`, with seconds, a decimal fraction of them, and `Z`
-/// or an offset (`+01:00`, `+0100`, `+01`) where given; a space may stand for the `T`. A timestamp
-/// without an offset counts as UTC. Leap seconds are not dates, since Unix time has no place for
-/// them.
+/// A day is written as its column's ``DateStyle`` says, of which ISO 8601 (`2024-02-29`) is the
+/// usual one. A time may follow: `12:34`, with seconds, a decimal fraction of them, AM or PM, and
+/// `Z`, `UTC` or an offset (`+01:00`, `+0100`, `+01`) where given; `T` or a space stands before it.
+/// A timestamp without an offset counts as UTC. Leap seconds are not dates, since Unix time has no
+/// place for them.
 public enum DateText {
   /// The moment that `field` names; nil when it names none. Spaces around it are ignored.
-  public static func parse(_ field: FieldBytes) -> Double? {
+  public static func parse(_ field: FieldBytes, style: DateStyle = .iso) -> Double? {
     var scanner = DateScanner(text: field.trimmingSpaces)
-    guard let day = scanner.day() else { return nil }
+    guard let day = scanner.day(style) else { return nil }
     let midnight = Double(day.daysSinceEpoch * secondsPerDay)
     if scanner.isAtEnd { return midnight }
-    guard scanner.skip("T") || scanner.skip("t") || scanner.skip(" "),
-      let seconds = scanner.timeOfDay(), let offset = scanner.zoneOffset(), scanner.isAtEnd
+    guard scanner.timeSeparator(), let seconds = scanner.timeOfDay(),
+      let offset = scanner.zoneOffset(), scanner.isAtEnd
     else { return nil }
     return midnight + seconds - Double(offset)
   }
 
-  /// The moment that `text` names; see ``parse(_:)-(FieldBytes)``.
-  public static func parse(_ text: String) -> Double? {
+  /// The moment that `text` names; see ``parse(_:style:)-(FieldBytes,_)``.
+  public static func parse(_ text: String, style: DateStyle = .iso) -> Double? {
     var text = text
-    return text.withUTF8 { parse($0) }
+    return text.withUTF8 { parse($0, style: style) }
   }
 
   /// `2024-02-29` for midnight, otherwise `2024-02-29T12:34:56Z` with milliseconds or microseconds

@@ -12,6 +12,11 @@ public struct FieldFormat: Codable, Hashable, Sendable {
   public var groupSeparator: String?
   /// Whether `0042` is the number 42; a person has to say so.
   public var allowsLeadingZeros: Bool
+  /// What stands before or behind numbers, `$` in `$1,200` and `%` in `5.5%`; a number without it
+  /// is one as well. It takes no part in the value.
+  public var unit: String?
+  /// How dates are written.
+  public var dateStyle: DateStyle
   /// The texts that mean missing besides the empty one, compared after trimming spaces.
   public var missingTokens: [String] {
     didSet { tokenFilter = TokenFilter(missingTokens) }
@@ -26,19 +31,25 @@ public struct FieldFormat: Codable, Hashable, Sendable {
     decimalComma: Bool = false,
     groupSeparator: String? = nil,
     missingTokens: [String] = [],
-    allowsLeadingZeros: Bool = false
+    allowsLeadingZeros: Bool = false,
+    unit: String? = nil,
+    dateStyle: DateStyle = .iso
   ) {
     self.kind = kind
     self.decimalComma = decimalComma
     self.groupSeparator = groupSeparator
     self.allowsLeadingZeros = allowsLeadingZeros
+    self.unit = unit
+    self.dateStyle = dateStyle
     self.missingTokens = missingTokens
     tokenFilter = TokenFilter(missingTokens)
   }
 
-  /// What people write for a missing value in columns of numbers.
+  /// What people and programs write for a missing value in columns of numbers, dates or booleans.
   public static let defaultMissingTokens = [
     "NA", "N/A", "na", "n/a", "null", "NULL", "Null", "nan", "NaN", "NAN", "?", "-",
+    "#N/A", "None", "<NA>", "NaT", "\\N", "--", ".", "(null)", "-nan", "#DIV/0!", "#VALUE!",
+    "#REF!", "#NUM!", "#NULL!",
   ]
 
   /// How numbers are written, for ``NumberText``.
@@ -63,9 +74,9 @@ public struct FieldFormat: Codable, Hashable, Sendable {
     if isMissing(field) { return .missing }
     let value: Double? =
       switch kind {
-      case .number: NumberText.parse(field, style: numberStyle)
+      case .number: WrittenNumber.parse(field, style: numberStyle, unit: unit)
       case .boolean: BooleanText.parse(field).map { $0 ? 1 : 0 }
-      case .date: DateText.parse(field)
+      case .date: DateText.parse(field, style: dateStyle)
       case .category, .text: nil
       }
     return value.map(NumberReading.value) ?? .invalid

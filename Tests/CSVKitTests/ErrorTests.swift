@@ -88,6 +88,7 @@ import Testing
     let expected = CSVError(
       file: "x.csv", kind: .unknownColumn,
       message: "there is no column “z”; the columns are a, b")
-    #expect(throws: expected) { _ = try table("a,b\n1,2\n", ReadOptions(kinds: ["z": .text])) }
+    let options = ReadOptions(kinds: ["z": ColumnRequest(kind: .text)])
+    #expect(throws: expected) { _ = try table("a,b\n1,2\n", options) }
   }
 }

@@ -14,7 +14,7 @@ import Testing
     arguments: [
       (["1", "2.5", "-3e2"], .number), (["1", "NA", "?"], .number), (["", "NA"], .number),
       (["0", "1"], .number), (["yes", "No"], .boolean), (["T", "", "F"], .boolean),
-      (["y", "?"], .category), (["2024-01-01", "2024-01-02T10:00Z", "NA"], .date),
+      (["y", "?"], .boolean), (["2024-01-01", "2024-01-02T10:00Z", "NA"], .date),
       (["0042", "17"], .category), (["1", "2", "three"], .category), (["NA", "a"], .category),
       (["1e999"], .category), (["\"1,234\"", "12"], .number), (["2024-01-01", "1"], .category),
     ] as [([String], ColumnKind)])
@@ -85,7 +85,8 @@ import Testing
     #expect(number.unparsedCount == 1 && number.missingCount == 1)
     guard case .text = table.column(1, as: .text).values else { return #expect(Bool(false)) }
     #expect(table.column(2, as: .date).unparsedCount == 3)
-    let overridden = try CSVKitTests.table("a\n1\n2\n", ReadOptions(kinds: ["a": .category]))
+    let overridden = try CSVKitTests.table(
+      "a\n1\n2\n", ReadOptions(kinds: ["a": ColumnRequest(kind: .category)]))
     guard case .codes(_, let vocabulary) = overridden.columns[0].values else {
       return #expect(Bool(false))
     }

@@ -11,6 +11,8 @@ public struct ColumnAdvice: Sendable, Hashable {
     /// Tells the target by itself.
     case leak
     case mostlyMissing
+    /// Perhaps not read as it was meant.
+    case doubtfulReading
   }
 
   public let rule: Rule
@@ -22,5 +24,5 @@ public struct ColumnAdvice: Sendable, Hashable {
   }
 
   /// Whether a column with this advice is left out of training unless the user decides otherwise.
-  public var leavesOut: Bool { rule != .mostlyMissing }
+  public var leavesOut: Bool { rule != .mostlyMissing && rule != .doubtfulReading }
 }

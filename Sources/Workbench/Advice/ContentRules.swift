@@ -13,7 +13,7 @@ enum ContentRules {
     if profile.distinctCount == 1, profile.missingCount == 0 {
       return [ColumnAdvice(.constant, "constant: every row has the same value")]
     }
-    var advice: [ColumnAdvice] = []
+    var advice = profile.finding.doubts.map { ColumnAdvice(.doubtfulReading, $0) }
     if profile.kind == .text {
       advice.append(textAdvice(distinct: profile.distinctCount, present: present))
     } else if case .numbers(let values) = column.values, profile.kind == .number,

@@ -14,7 +14,8 @@ public enum Action: Sendable {
   case useAll
   /// All roles as the rules propose.
   case useSuggested
-  case setKind(ColumnKindChange)
+  /// Reads a column in another way; an empty request is as it was found.
+  case setReading(ColumnRequestChange)
   case setRecipe(Recipe)
   case train
   case cancelTraining
@@ -26,14 +27,19 @@ public enum Action: Sendable {
   case redo
 }
 
-/// A column and the kind that it is to be read as.
-public struct ColumnKindChange: Sendable, Hashable {
+/// A column and how it is to be read.
+public struct ColumnRequestChange: Sendable, Hashable {
   public let column: String
-  public let kind: ColumnKind
+  public let request: ColumnRequest
 
-  public init(column: String, kind: ColumnKind) {
+  public init(column: String, request: ColumnRequest) {
     self.column = column
-    self.kind = kind
+    self.request = request
+  }
+
+  /// A column and the kind that it is to be read as.
+  public init(column: String, kind: ColumnKind) {
+    self.init(column: column, request: ColumnRequest(kind: kind))
   }
 }
 

@@ -16,8 +16,8 @@ extension Choices {
         plan.setRole(.feature, column: index)
       }
     case .useSuggested: plan = newPlan(target: plan.targetIndex, chosen: [:])
-    case .setKind(let change):
-      loaded = loaded.settingKind(change.kind, column: try index(of: change.column))
+    case .setReading(let change):
+      loaded = loaded.reading(try index(of: change.column), as: change.request)
       plan = newPlan(target: plan.targetIndex, chosen: plan.chosenRoles)
     case .setRecipe(let recipe):
       if let problem = recipe.parameters.problem { throw Failure(.usage, problem) }

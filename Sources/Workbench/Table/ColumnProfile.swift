@@ -15,6 +15,8 @@ public struct ColumnProfile: Sendable {
   /// values.
   public let top: [ValueCount]
   public let bins: ColumnBins
+  /// How the column was read, and what speaks against it.
+  public let finding: ColumnFinding
 
   /// How often a value occurs.
   public struct ValueCount: Sendable, Hashable {
@@ -24,13 +26,17 @@ public struct ColumnProfile: Sendable {
 
   static let topCountMax = 12
 
-  public init(_ column: Column, table: Table) {
+  /// - Parameters:
+  ///   - index: the column's place in the table.
+  ///   - isAsked: whether a person asked for the column's kind.
+  public init(_ column: Column, at index: Int, table: Table, isAsked: Bool = false) {
     name = column.name
     kind = column.format.kind
     rowCount = table.rowCount
     missingCount = column.missingCount
     distinctCount = column.distinctCount
     bins = ColumnBins(column, table: table)
+    finding = table.finding(column, at: index, isAsked: isAsked)
     switch column.values {
     case .numbers(let values):
       let isScale = kind != .boolean
@@ -45,7 +51,6 @@ public struct ColumnProfile: Sendable {
       top = ColumnProfile.top(codes.lazy.filter { $0 >= 0 }) { vocabulary[Int($0)] }
     case .text:
       numbers = nil
-      let index = table.columns.firstIndex { $0.name == column.name } ?? 0
       let texts = (0..<table.rowCount).lazy.map { table.text(row: $0, column: index) }
       top = ColumnProfile.top(texts.filter { !column.format.isMissing($0) }) { $0 }
     }

@@ -31,6 +31,9 @@ extension AppState {
     case .predictOutput(let input):
       guard !text.isEmpty else { throw Failure(.usage, "name the file to write") }
       return perform(.predict(input: input, output: expandingHome(text)))
+    case .missingTexts(let column):
+      let tokens = NameList.parse(text)
+      return read(column) { $0.missingTokens = tokens }
     case .parameter(let field):
       return perform(.setRecipe(try field.setting(session.recipe, to: text)))
     }

@@ -20,6 +20,7 @@ struct Prompt: Sendable {
     case predictInput
     case predictOutput(input: String)
     case parameter(TrainingField)
+    case missingTexts(column: String)
   }
 
   var purpose: Purpose

@@ -1,3 +1,4 @@
+import CSVKit
 import ForestCore
 import Workbench
 
@@ -19,7 +20,7 @@ enum ShellCommand {
   static func train(_ session: Session) -> String {
     var words = ["mlterm", "train"] + files(session) + reading(session)
     if let plan = session.plan { words += columns(plan) }
-    words += kinds(session) + parameters(session.recipe)
+    words += parameters(session.recipe)
     return join(words + option("--output", modelPath(session)))
   }
 
@@ -63,7 +64,7 @@ enum ShellCommand {
     }
     if let hasHeader = options.hasHeader { words.append(hasHeader ? "--header" : "--no-header") }
     if let tokens = options.missingTokens { words += option("--missing", NameList.text(tokens)) }
-    return words
+    return words + requests(session)
   }
 
   /// An option with its value, in one word where the value could be taken for another option.
@@ -71,12 +72,21 @@ enum ShellCommand {
     value.hasPrefix("-") ? ["\(name)=\(value)"] : [name, value]
   }
 
-  private static func kinds(_ session: Session) -> [String] {
+  /// How columns are to be read: as asked on opening the table, or later.
+  private static func requests(_ session: Session) -> [String] {
     guard let loaded = session.loaded else { return [] }
-    return zip(loaded.columns, loaded.table.columns).flatMap { now, found -> [String] in
-      let isGiven = session.readOptions.kinds[now.name] != nil
-      guard isGiven || now.format.kind != found.format.kind else { return [] }
-      return option("--kind", "\(now.name)=\(now.format.kind.rawValue)")
+    return zip(loaded.columns, loaded.requests).flatMap { column, later -> [String] in
+      let asked = session.readOptions.kinds[column.name] ?? ColumnRequest()
+      let request = later.isEmpty ? asked : later
+      var words: [String] = []
+      if let kind = request.kind {
+        let style = request.dateStyle.map { ":\($0.rawValue)" } ?? ""
+        words += option("--kind", "\(column.name)=\(kind.rawValue)\(style)")
+      }
+      if let tokens = request.missingTokens {
+        words += option("--missing-in", "\(column.name)=\(NameList.text(tokens))")
+      }
+      return words
     }
   }
 

@@ -28,8 +28,16 @@ struct DataOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Read a column as number, category, boolean, date or text.", valueName: "col=kind"))
+      "Read a column as number, category, boolean, date or text; dates as date:day-first, "
+        + "date:month-first, date:year-first, date:month-name or date:iso.",
+      valueName: "col=kind"))
   var kind: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Texts that mean missing in one column, in place of the usual ones.",
+      valueName: "col=NA,?"))
+  var missingIn: [String] = []
 
   func validate() throws {
     _ = try readOptions()
@@ -38,7 +46,7 @@ struct DataOptions: ParsableArguments {
   func readOptions() throws -> ReadOptions {
     var options = ReadOptions(
       delimiter: try delimiterByte(), hasHeader: header,
-      missingTokens: missing.map(NameList.parse), kinds: try kinds())
+      missingTokens: missing.map(NameList.parse), kinds: try requests())
     options.quote = try quoteByte()
     if let quote = options.quote, quote != nil, quote == options.delimiter {
       throw ValidationError("--quote and --delimiter cannot be the same character")
@@ -65,17 +73,42 @@ struct DataOptions: ParsableArguments {
     return byte
   }
 
-  private func kinds() throws -> [String: ColumnKind] {
-    var kinds: [String: ColumnKind] = [:]
+  private func requests() throws -> [String: ColumnRequest] {
+    var requests: [String: ColumnRequest] = [:]
     for entry in kind {
-      guard let equals = entry.lastIndex(of: "="),
-        let kind = ColumnKind(rawValue: String(entry[entry.index(after: equals)...]))
-      else {
-        let names = ColumnKind.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("--kind takes column=kind with one of \(names), not '\(entry)'")
-      }
-      kinds[String(entry[..<equals])] = kind
+      let (column, kind, style) = try Self.kind(entry)
+      requests[column, default: ColumnRequest()].kind = kind
+      requests[column]?.dateStyle = style
     }
-    return kinds
+    for entry in missingIn {
+      guard let equals = entry.firstIndex(of: "=") else {
+        throw ValidationError("--missing-in takes column=texts, not '\(entry)'")
+      }
+      let tokens = NameList.parse(String(entry[entry.index(after: equals)...]))
+      requests[String(entry[..<equals]), default: ColumnRequest()].missingTokens = tokens
+    }
+    return requests
+  }
+
+  /// Reads `column=kind`, and of dates `column=date:order`.
+  private static func kind(
+    _ entry: String
+  ) throws -> (column: String, kind: ColumnKind, style: DateStyle?) {
+    if let equals = entry.lastIndex(of: "=") {
+      let words = entry[entry.index(after: equals)...].split(
+        separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      let column = String(entry[..<equals])
+      if let kind = words.first.flatMap({ ColumnKind(rawValue: String($0)) }) {
+        if words.count == 1 { return (column, kind, nil) }
+        if kind == .date, let style = DateStyle(rawValue: String(words[1])) {
+          return (column, kind, style)
+        }
+        let names = DateStyle.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError(
+          "--kind takes column=date:order with one of \(names), not '\(entry)'")
+      }
+    }
+    let names = ColumnKind.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError("--kind takes column=kind with one of \(names), not '\(entry)'")
   }
 }

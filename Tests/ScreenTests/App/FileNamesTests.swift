@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a/b.csv", "a/b.mlterm"), ("b.csv.gz", "b.mlterm"), ("b", "b.mlterm"),
+    ("a/b.csv", "a/b.mlterm"), ("b.csv.gz", "b.mlterm"), ("gz.gz", "gz.mlterm"), ("b", "b.mlterm"),
     ("a.d/b", "a.d/b.mlterm"), (".hidden", ".hidden.mlterm"), ("é.csv", "é.mlterm"),
   ])
   func replacingTheExtension(_ path: String, _ expected: String) {

@@ -16,8 +16,8 @@ import Workbench
   @Test func onlyWhatDiffersFromTheDefaultsIsNamed() {
     #expect(
       line(.iris, "2 space g c 3 j j right !")
-        == "mlterm train iris.csv --target species --features "
-        + "sepal_width_cm,petal_length_cm,petal_width_cm --kind sepal_length_cm=category "
+        == "mlterm train iris.csv --kind sepal_length_cm=category --target species --features "
+        + "sepal_width_cm,petal_length_cm,petal_width_cm "
         + "--features-per-split sqrt --output iris.mlterm")
   }
 

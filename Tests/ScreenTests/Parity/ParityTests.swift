@@ -63,7 +63,7 @@ import Workbench
         paths: [path],
         options: ReadOptions(
           delimiter: UInt8(ascii: ";"), hasHeader: false, missingTokens: ["?"],
-          kinds: ["column_1": .category])))
+          kinds: ["column_1": ColumnRequest(kind: .category)])))
     try expectSameTrainingInTheShell(driver)
   }
 

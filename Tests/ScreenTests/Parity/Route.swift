@@ -28,7 +28,7 @@ struct Route: Sendable, CustomTestStringConvertible {
     Route("another target", keys: "2 j j j enter", .setTarget("sex")),
     Route(
       "another kind", keys: "2 g c",
-      .setKind(ColumnKindChange(column: "pclass", kind: .category))),
+      .setReading(ColumnRequestChange(column: "pclass", kind: .category))),
     Route(
       "a choice undone and redone", keys: "2 g space j j j space u u ctrl-r",
       .setRole(.ignored, columns: ["pclass"])),

@@ -25,7 +25,9 @@ import Testing
     let app = SessionState.model.driver(on: screen).app
     let unavailable = CommandRegistry.all.filter { $0.isOn(screen) && $0.unavailable(app) != nil }
     let always: Set = ["cancel", "undo", "redo"]
-    let needsQuery: Set = ["search-next", "search-previous"]
-    #expect(Set(unavailable.map(\.id)) == (screen == .data ? always.union(needsQuery) : always))
+    let needsMore: [ScreenID: Set] = [
+      .data: ["search-next", "search-previous"], .features: ["next-date-style"],
+    ]
+    #expect(Set(unavailable.map(\.id)) == always.union(needsMore[screen] ?? []))
   }
 }

@@ -29,7 +29,7 @@ import Testing
     let path = SampleData.path("titanic")
     let actions: [Action] = [
       .open(paths: [path], options: ReadOptions()), .setTarget("pclass"), .setTarget("survived"),
-      .setKind(ColumnKindChange(column: "pclass", kind: .category)),
+      .setReading(ColumnRequestChange(column: "pclass", kind: .category)),
       .setRole(.ignored, columns: ["fare"]), .setRole(.feature, columns: ["cabin"]), .undo,
       .setRecipe(Recipe(testFraction: 0.5, positive: "0")),
     ]

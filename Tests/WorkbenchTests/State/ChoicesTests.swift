@@ -49,7 +49,7 @@ import Testing
   @Test func choicesOutliveAnotherKind() throws {
     var session = try openSession()
     _ = session.apply(.action(.setRole(.ignored, columns: ["a"])))
-    _ = session.apply(.action(.setKind(ColumnKindChange(column: "b", kind: .category))))
+    _ = session.apply(.action(.setReading(ColumnRequestChange(column: "b", kind: .category))))
     #expect(session.plan?.columns.prefix(2).map(\.role) == [.ignored, .feature])
     #expect(session.plan?.columns[1].kind == .category)
     #expect(session.loaded?.columns[1].format.kind == .category)
@@ -78,7 +78,7 @@ import Testing
     #expect(try complaint(.setTarget("z")) == text)
     #expect(try complaint(.setRole(.ignored, columns: ["a", "z"])) == text)
     #expect(try complaint(.useOnly(["z"])) == text)
-    #expect(try complaint(.setKind(ColumnKindChange(column: "z", kind: .text))) == text)
+    #expect(try complaint(.setReading(ColumnRequestChange(column: "z", kind: .text))) == text)
   }
 
   @Test func unknownColumnsOfWideTables() throws {

@@ -73,7 +73,7 @@ import Testing
       .open(paths: ["x.csv"], options: ReadOptions()), .setTarget(name), .setTarget(other),
       .setRole(roles[random.below(roles.count)], columns: [name, other]), .useOnly([name, other]),
       .useAll, .useSuggested,
-      .setKind(ColumnKindChange(column: name, kind: kinds[random.below(kinds.count)])),
+      .setReading(ColumnRequestChange(column: name, kind: kinds[random.below(kinds.count)])),
       .setRecipe(Recipe(parameters: TrainingParameters(treeCount: random.below(3)))),
       .train, .train, .cancelTraining,
       .save(path: "m", format: random.below(2) == 0 ? "json" : "?"),

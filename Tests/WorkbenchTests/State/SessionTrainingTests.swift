@@ -46,7 +46,7 @@ import Testing
     #expect(!session.isTraining && !session.isModelCurrent)
     _ = session.apply(.action(.undo))
     #expect(session.isModelCurrent)
-    _ = session.apply(.action(.setKind(ColumnKindChange(column: "a", kind: .category))))
+    _ = session.apply(.action(.setReading(ColumnRequestChange(column: "a", kind: .category))))
     #expect(!session.isModelCurrent)
   }
 
