@@ -43,12 +43,17 @@ public struct ExportOptions: Sendable {
   }
 
   public var layout: Layout
+  /// What the names in source code begin with.
+  public var name: String
   /// The training examples, where they are at hand: exports may take numbers in single precision
   /// when that moves none of these across a threshold.
   public var examples: FeatureMatrix?
 
-  public init(layout: Layout = .matrix, examples: FeatureMatrix? = nil) {
+  public init(
+    layout: Layout = .matrix, name: String = "model", examples: FeatureMatrix? = nil
+  ) {
     self.layout = layout
+    self.name = name
     self.examples = examples
   }
 }

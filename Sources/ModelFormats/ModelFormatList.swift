@@ -5,6 +5,7 @@ public enum ModelFormatList {
     NativeFormat(),
     JSONFormat(),
     ONNXFormat(),
+    CFormat(),
   ]
 
   /// The format of that name; nil when there is none.

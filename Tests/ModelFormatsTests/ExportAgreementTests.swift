@@ -72,9 +72,11 @@ struct ExportAgreementTests {
   }
 
   @Test func rowsMeetBothSidesOfEveryThreshold() throws {
-    let forest = try SampleModels.trained(classCount: 2).forest
-    let rows = ProofRows.generate(forest, forest.levelCounts.map { _ in .double })
-    for (feature, cuts) in forest.cuts.enumerated() where forest.levelCounts[feature] == 0 {
+    let model = try SampleModels.trained(classCount: 2)
+    let forest = model.forest
+    let rows = ProofRows.generate(model, forest.levelCounts.map { _ in .double })
+    for (feature, cuts) in forest.cuts.enumerated()
+    where model.schema.features[feature].format.kind == .number {
       let values = Set(rows.columns[feature])
       let isEachMet = cuts.allSatisfy {
         values.contains($0) && (values.contains($0.nextUp) || $0.nextUp.isInfinite)

@@ -98,7 +98,7 @@ struct RoundTripTests {
   }
 
   @Test func theListKnowsItsFormats() {
-    #expect(ModelFormatList.all.map(\.name) == ["mlterm", "json", "onnx"])
+    #expect(ModelFormatList.all.map(\.name) == ["mlterm", "json", "onnx", "c"])
     #expect(ModelFormatList.named("pickle") == nil)
     #expect(ModelFormatList.all.allSatisfy { !$0.summary.contains("\n") && $0.summary.count < 80 })
   }

@@ -6,6 +6,7 @@ import os
 import subprocess
 import tempfile
 
+import c_agreement
 import onnx_agreement
 import tables
 
@@ -37,11 +38,13 @@ def main():
             path = os.path.join(folder, name)
             model = path + ".mlterm"
             train(arguments.mlterm, table, target, options, model)
-            features, schema = onnx_agreement.schema_of(arguments.mlterm, model, path)
-            is_number = not schema["target"]["classes"]
+            features, classes = onnx_agreement.schema_of(arguments.mlterm, model, path)
             rows, worst = onnx_agreement.check(
-                arguments.mlterm, model, table, features, target, is_number, path)
+                arguments.mlterm, model, table, features, target, not classes, path)
             print(f"{name}: onnx agrees on {rows} rows, values within {worst:.2g}", flush=True)
+            rows, _ = c_agreement.check(
+                arguments.mlterm, model, table, features, target, classes, path)
+            print(f"{name}: c agrees on {rows} rows, compiled with gcc and clang", flush=True)
 
 
 if __name__ == "__main__":

@@ -122,10 +122,13 @@ def check(mlterm, model, table, schema, target, is_number, path):
 
 
 def schema_of(mlterm, model, path):
-    """Features and kinds, from the JSON export."""
+    """Features with their kinds and levels, and the classes, from the JSON export."""
     subprocess.run(
         [mlterm, "export", model, "--format", "json", "-o", path + ".json", "--json"], check=True,
         stdout=subprocess.DEVNULL)
     with open(path + ".json", encoding="utf-8") as file:
         schema = json.load(file)["schema"]
-    return [{"name": f["name"], "kind": f["format"]["kind"]} for f in schema["features"]], schema
+    features = [
+        {"name": f["name"], "kind": f["format"]["kind"], "vocabulary": f["vocabulary"]}
+        for f in schema["features"]]
+    return features, schema["target"]["classes"]

@@ -36,11 +36,11 @@ public struct ONNXFormat: ModelFormat {
   public func interpreter(
     of files: [NamedBytes], schema: Schema
   ) throws(ModelFormatError) -> any ExportInterpreter {
-    do {
+    do throws(Flaw) {
       guard let file = files.first else { throw Flaw("there is no file") }
       return try ONNXInterpreter(file.bytes, schema)
     } catch {
-      throw ModelFormatError(.internalFault, "the ONNX file cannot be run: \(error)")
+      throw ModelFormatError(.internalFault, "the ONNX file cannot be run: \(error.text)")
     }
   }
 

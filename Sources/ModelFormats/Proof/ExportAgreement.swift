@@ -40,7 +40,7 @@ extension ModelFormat {
       try comparison.add(examples)
       comparison.agreement.tableRows = examples.rowCount
     }
-    let generated = ProofRows.generate(model.forest, interpreter.precisions)
+    let generated = ProofRows.generate(model, interpreter.precisions)
     try comparison.add(generated)
     comparison.agreement.generatedRows = generated.rowCount
     let agreement = comparison.agreement

@@ -1,23 +1,31 @@
 import ForestCore
 
 /// Rows that an export is tried on: both sides of every threshold, every level, missing values and
-/// levels that training never saw.
+/// levels that training never saw, and both children of every split.
 enum ProofRows {
   /// Rows at most; a feature with more candidates than that shows an even choice of them.
   private static let rowCountMax = 20_000
   private static let rowCountMin = 500
 
-  /// The same rows for the same forest and precisions.
-  static func generate(_ forest: Forest, _ precisions: [NumberPrecision]) -> FeatureMatrix {
-    let candidates = (0..<forest.featureCount).map {
-      ProofRows.candidates(forest, feature: $0, precisions[$0])
+  /// The same rows for the same model and precisions.
+  static func generate(_ model: Model, _ precisions: [NumberPrecision]) -> FeatureMatrix {
+    let candidates = precisions.enumerated().map { feature, precision in
+      model.schema.features[feature].format.kind == .boolean
+        ? [0, 1, .nan] : ProofRows.candidates(model.forest, feature: feature, precision)
     }
     let most = candidates.map(\.count).max() ?? 0
     let rowCount = min(rowCountMax, max(rowCountMin, most))
     let columns = candidates.enumerated().map { feature, candidates in
       column(candidates, rowCount: rowCount, feature: feature)
     }
-    return FeatureMatrix(rowCount: rowCount, columns: columns)
+    let paths = ProofPaths(model, precisions, rowCountMax: rowCountMax) { number in
+      columns.map { $0[number % rowCount] }
+    }
+    return FeatureMatrix(
+      rowCount: rowCount + paths.rows.count,
+      columns: columns.enumerated().map { feature, column in
+        column + paths.rows.map { $0[feature] }
+      })
   }
 
   /// Every candidate once, then again, in an order of the feature's own; a tenth is missing.

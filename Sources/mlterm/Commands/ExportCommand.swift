@@ -59,7 +59,8 @@ struct ExportCommand: ParsableCommand {
       let file = try ExportJob.run(
         ExportRequest(
           model: try ModelFile.read(path: model), format: format, path: output,
-          options: choices.options, checkedFiles: check, reading: try data.readOptions()))
+          options: choices.options(output: output), checkedFiles: check,
+          reading: try data.readOptions()))
       try tell(file)
     } catch {
       throw Failure(error)
@@ -96,9 +97,24 @@ struct ExportOptionGroup: ParsableArguments {
       """, valueName: "matrix|columns"))
   var layout: ExportOptions.Layout?
 
-  var options: ExportOptions { ExportOptions(layout: layout ?? .matrix) }
+  @Option(
+    help: ArgumentHelp(
+      "c: what all names begin with; by default the file's name.", valueName: "word"))
+  var name: String?
+
+  func options(output: String) -> ExportOptions {
+    ExportOptions(layout: layout ?? .matrix, name: name ?? ExportOptionGroup.stem(of: output))
+  }
+
+  /// `titanic` of `out/titanic.h`.
+  private static func stem(of path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    let stem = name.split(separator: ".").first.map(String.init) ?? ""
+    return stem.isEmpty || stem == "-" ? "model" : stem
+  }
 
   func validate(for format: String) throws {
+    if name != nil, format != CFormat().name { throw ValidationError("--name is of the format c") }
     if layout != nil, format != ONNXFormat().name {
       throw ValidationError("--layout is of the format onnx")
     }

@@ -6,7 +6,7 @@ enum ExportReport {
     guard let agreement = file.agreement else { return [] }
     var rows: [String] = []
     if agreement.tableRows > 0 { rows.append("\(grouped(agreement.tableRows)) of the table") }
-    rows.append("\(grouped(agreement.generatedRows)) made to meet every threshold and level")
+    rows.append("\(grouped(agreement.generatedRows)) made to meet every split")
     let labels =
       agreement.labelsThatDiffer.map { $0 == 0 ? "no label differs" : "\($0) labels differ" } ?? ""
     let difference =
