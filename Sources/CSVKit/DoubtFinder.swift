@@ -17,7 +17,7 @@ struct DoubtFinder {
     switch column.values {
     case .codes(let codes, let vocabulary): wordDoubts(codes, vocabulary)
     case .text: textDoubts
-    case .numbers(let numbers): column.format.kind == .date ? dateDoubts : unitDoubts(numbers)
+    case .numbers(let numbers): otherReadingDoubts + unitDoubts(numbers)
     }
   }
 
@@ -88,25 +88,36 @@ struct DoubtFinder {
     return ["numbers with leading zeros, such as \(example), are kept as text"]
   }
 
-  private var dateDoubts: [String] {
-    let other: DateStyle
-    switch column.format.dateStyle {
-    case .monthFirst: other = .dayFirst
-    case .dayFirst: other = .monthFirst
-    case .iso, .yearFirst, .monthName: return []
-    }
-    let format = FieldFormat(
-      kind: .date, missingTokens: column.format.missingTokens, dateStyle: other)
+  /// Whether all fields have values in another format too, and other ones.
+  private var otherReadingDoubts: [String] {
+    guard let other = otherFormat else { return [] }
     var isClear = false
     var differs = false
     table.forEachValue(ofColumn: index) { field in
       if isClear { return }
-      let reading = format.number(field)
+      let reading = other.format.number(field)
       if case .invalid = reading { isClear = true }
       differs = differs || reading != column.format.number(field)
     }
-    return isClear || !differs
-      ? [] : ["read as \(column.format.dateStyle.pattern), but \(other.pattern) fits as well"]
+    return isClear || !differs ? [] : ["read as \(other.own), but \(other.name) fits as well"]
+  }
+
+  /// The format that may be confused with the column's, and how both are called.
+  private var otherFormat: (format: FieldFormat, own: String, name: String)? {
+    var format = column.format
+    let (decimal, thousands) = ("decimal comma", "commas in thousands")
+    switch (format.kind, format.dateStyle, format.decimalComma, format.groupSeparator) {
+    case (.date, .monthFirst, _, _): format.dateStyle = .dayFirst
+    case (.date, .dayFirst, _, _): format.dateStyle = .monthFirst
+    case (.number, _, true, nil):
+      (format.decimalComma, format.groupSeparator) = (false, ",")
+      return (format, decimal, thousands)
+    case (.number, _, false, ","):
+      (format.decimalComma, format.groupSeparator) = (true, nil)
+      return (format, thousands, decimal)
+    default: return nil
+    }
+    return (format, column.format.dateStyle.pattern, format.dateStyle.pattern)
   }
 
   private func unitDoubts(_ numbers: [Double]) -> [String] {

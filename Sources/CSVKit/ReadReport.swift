@@ -65,6 +65,12 @@ public struct ReadReport: Sendable, Equatable {
   /// Whether the files were read as they are.
   public var isClean: Bool { self == ReadReport() }
 
+  /// Whether rows are not quite those of the files: lost, padded, cut or in doubt.
+  public var hasRepairedRows: Bool {
+    !damages.isEmpty || replacedUnitCount > 0
+      || [shortRows, longRows, unterminatedQuotes, invalidEncodings].contains { $0.count > 0 }
+  }
+
   mutating func add(_ text: FileText, file: String) {
     replacedUnitCount += text.replacedUnitCount
     if let damage = text.damage { damages.append(damage) }

@@ -13,12 +13,11 @@ extension Table {
   /// request tells one, leading zeros allowed. The file is not read again where it is in memory.
   public func column(_ index: Int, as request: ColumnRequest) -> Column {
     let tokens = request.missingTokens ?? missingTokens
-    guard let kind = request.kind ?? (request.dateStyle == nil ? nil : .date) else {
-      if request.isEmpty { return columns[index] }
+    if request.isEmpty { return columns[index] }
+    guard let kind = request.kind else {
       return column(index, format: surveyedFormat(ofColumn: index, tokens), isOverride: false)
     }
-    let format = overridingFormat(
-      ofColumn: index, kind, style: request.dateStyle, missingTokens: tokens)
+    let format = overridingFormat(ofColumn: index, kind, request, missingTokens: tokens)
     return column(index, format: format, isOverride: true)
   }
 
@@ -29,22 +28,22 @@ extension Table {
   }
 
   private func overridingFormat(
-    ofColumn index: Int, _ kind: ColumnKind, style: DateStyle?, missingTokens: [String]?
+    ofColumn index: Int, _ kind: ColumnKind, _ request: ColumnRequest, missingTokens: [String]?
   ) -> FieldFormat {
     let tokens = missingTokens ?? FieldFormat.defaultMissingTokens
     switch kind {
     case .number:
       let unit = mostFrequentUnit(ofColumn: index)
-      var formats = ColumnSurvey.numberStyles(delimiter: dialect.delimiter).map {
-        FieldFormat(.number, $0, missingTokens: tokens)
-      }
+      var formats = ColumnSurvey.numberStyles(delimiter: dialect.delimiter).filter { style in
+        request.decimalComma.map { style.decimalComma == $0 } ?? true
+      }.map { FieldFormat(.number, $0, missingTokens: tokens) }
       for place in formats.indices {
         formats[place].allowsLeadingZeros = true
         formats[place].unit = unit
       }
       return mostFitting(formats, ofColumn: index)
     case .date:
-      let styles = style.map { [$0] } ?? DateStyle.allCases
+      let styles = request.dateStyle.map { [$0] } ?? DateStyle.allCases
       return mostFitting(
         styles.map { FieldFormat(kind: .date, missingTokens: tokens, dateStyle: $0) },
         ofColumn: index)

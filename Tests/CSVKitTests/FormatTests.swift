@@ -94,6 +94,19 @@ import Testing
     #expect(same.finding(same.columns[0], at: 0).doubts == [])
   }
 
+  @Test func tellsOfCommasThatCouldBeOthers() throws {
+    let options = ReadOptions(delimiter: UInt8(ascii: ";"), hasHeader: true)
+    let table = try CSVKitTests.table("x;y\n$1,200;1,5\n$7;2,250\n", options)
+    #expect(table.numbers(0) == [1.2, 7])
+    #expect(
+      table.finding(table.columns[0], at: 0).doubts
+        == ["read as decimal comma, but commas in thousands fits as well"])
+    #expect(table.finding(table.columns[1], at: 1).doubts == [])
+    let asked = table.column(0, as: ColumnRequest(kind: .number, decimalComma: false))
+    guard case .numbers(let values) = asked.values else { return #expect(Bool(false)) }
+    #expect(values == [1200, 7])
+  }
+
   @Test func readsAsAsked() throws {
     let table = try table(["01/02/2020", "03/04/2020", "NA", "none"])
     #expect(table.columns[0].format.kind == .category)

@@ -20,6 +20,16 @@ let everyWidget: [(name: String, draw: DrawWidget)] = [
     }
   ),
   (
+    "TextOverlay",
+    { c, area, grid, theme in
+      let sections = c.list(upTo: 3) { c in
+        TextOverlay.Section(c.text(), c.list(upTo: 3) { $0.text() })
+      }
+      TextOverlay(title: c.text(), sections: sections, offset: c.integer(-5...20))
+        .draw(in: area, of: &grid, theme: theme)
+    }
+  ),
+  (
     "TabBar",
     { c, area, grid, theme in
       let bar = TabBar(titles: c.list(upTo: 9) { $0.text() }, active: c.integer(-1...9))

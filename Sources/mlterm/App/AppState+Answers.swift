@@ -31,6 +31,7 @@ extension AppState {
     case .predictOutput(let input):
       guard !text.isEmpty else { throw Failure(.usage, "name the file to write") }
       return perform(.predict(input: input, output: expandingHome(text)))
+    case .delimiter: return try readAgain(delimiter: text)
     case .missingTexts(let column):
       let tokens = NameList.parse(text)
       return read(column) { $0.missingTokens = tokens }

@@ -72,7 +72,7 @@ extension AppState {
     case .palette(var field, _):
       edit(&field)
       overlay = .palette(field: field, list: ListState())
-    case .help, .confirmQuit, .shellCommand, nil: break
+    case .help, .reading, .confirmQuit, .shellCommand, nil: break
     }
   }
 }

@@ -10,7 +10,12 @@ extension AppState {
     }
     switch overlay {
     case .palette(let field, let list): return handleInPalette(key, field, list)
-    case .help(let offset): handleInHelp(key, offset)
+    case .help(let offset):
+      let last = Overlays.help(offset: offset, app: self).lastOffset(in: screenArea)
+      overlay = scrolled(key, offset, last: last).map { .help(offset: $0) }
+    case .reading(let offset):
+      let last = Overlays.reading(offset: offset, app: self).lastOffset(in: screenArea)
+      overlay = scrolled(key, offset, last: last).map { .reading(offset: $0) }
     case .prompt(let prompt): return handleInPrompt(key, prompt)
     case .confirmQuit: return handleInConfirmation(key)
     case .shellCommand(let command):
@@ -44,15 +49,15 @@ extension AppState {
     return []
   }
 
-  private mutating func handleInHelp(_ key: Key, _ offset: Int) {
-    let last = Overlays.help(offset: offset, app: self).lastOffset(in: screenArea)
+  /// Where a text is scrolled to by a key; nil when it closes.
+  private func scrolled(_ key: Key, _ offset: Int, last: Int) -> Int? {
     switch key {
-    case .up, .character("k"): overlay = .help(offset: max(0, offset - 1))
-    case .down, .character("j"): overlay = .help(offset: min(last, offset + 1))
-    case .pageUp: overlay = .help(offset: max(0, offset - 10))
-    case .pageDown, .character(" "): overlay = .help(offset: min(last, offset + 10))
-    case .character("?"), .character("q"), .enter: overlay = nil
-    default: break
+    case .up, .character("k"): max(0, offset - 1)
+    case .down, .character("j"): min(last, offset + 1)
+    case .pageUp: max(0, offset - 10)
+    case .pageDown, .character(" "): min(last, offset + 10)
+    case .character("?"), .character("i"), .character("q"), .enter: nil
+    default: offset
     }
   }
 

@@ -50,6 +50,9 @@ enum Chrome {
     if let loaded = app.session.loaded {
       let size = "  \(grouped(loaded.rowCount)) rows, \(grouped(loaded.columns.count)) columns"
       left.append(Span(size, theme.muted))
+      if loaded.table.report.hasRepairedRows {
+        left.append(Span("  \(theme.glyphs.warning) repaired", theme.warning))
+      }
     }
     StatusLine(left: left, right: state(app)).draw(
       in: line.inset(dx: 0), of: &grid, theme: theme)

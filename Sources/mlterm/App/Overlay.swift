@@ -5,6 +5,8 @@ import Workbench
 enum Overlay: Sendable {
   case palette(field: TextFieldState, list: ListState)
   case help(offset: Int)
+  /// How the files were read.
+  case reading(offset: Int)
   case prompt(Prompt)
   case confirmQuit
   /// The command of the shell that does what the screen does.
@@ -21,6 +23,7 @@ struct Prompt: Sendable {
     case predictOutput(input: String)
     case parameter(TrainingField)
     case missingTexts(column: String)
+    case delimiter
   }
 
   var purpose: Purpose

@@ -1,4 +1,5 @@
 import TUI
+import Workbench
 
 /// Draws what lies over the screen.
 enum Overlays {
@@ -9,6 +10,8 @@ enum Overlays {
       palette(field: field, list: list, app: app).draw(in: area, of: &grid, theme: app.theme)
     case .help(let offset):
       help(offset: offset, app: app).draw(in: area, of: &grid, theme: app.theme)
+    case .reading(let offset):
+      reading(offset: offset, app: app).draw(in: area, of: &grid, theme: app.theme)
     case .prompt(let prompt):
       Dialog(
         title: prompt.title, message: prompt.message, field: TextField(prompt.field),
@@ -42,6 +45,25 @@ enum Overlays {
       sections: CommandRegistry.help(on: app.screen).map { group, commands in
         HelpOverlay.Section(group.title, hints(commands))
       }, offset: offset)
+  }
+
+  static func reading(offset: Int, app: AppState) -> TextOverlay {
+    guard let loaded = app.session.loaded else { return TextOverlay(title: "", sections: []) }
+    let table = loaded.table
+    var sections = [
+      TextOverlay.Section(
+        table.sources.map(FileNames.base).joined(separator: ", "),
+        ["\(grouped(table.byteCount)) bytes"] + ReadingReport.dialect(table.dialect)),
+      TextOverlay.Section("Repairs", table.report.summary),
+      TextOverlay.Section("Columns", ReadingReport.columns(loaded)),
+      TextOverlay.Section("To look at", ReadingReport.doubts(loaded)),
+    ]
+    if table.report.summary.isEmpty {
+      sections[1].paragraphs = ["none: everything was read as it stands"]
+    }
+    return TextOverlay(
+      title: "How it was read", sections: sections.filter { !$0.paragraphs.isEmpty },
+      offset: offset)
   }
 
   /// One line a command, but one for all commands that go to a screen.

@@ -55,9 +55,7 @@ enum ShellCommand {
     let options = session.readOptions
     var words: [String] = []
     if let delimiter = options.delimiter {
-      let names = [UInt8(ascii: "\t"): "\\t", UInt8(ascii: " "): "space"]
-      let text = names[delimiter] ?? String(UnicodeScalar(delimiter))
-      words += option("--delimiter", text)
+      words += option("--delimiter", DelimiterText.text(delimiter))
     }
     if let quote = options.quote {
       words += option("--quote", quote.map { String(UnicodeScalar($0)) } ?? "none")
@@ -80,7 +78,8 @@ enum ShellCommand {
       let request = later.isEmpty ? asked : later
       var words: [String] = []
       if let kind = request.kind {
-        let style = request.dateStyle.map { ":\($0.rawValue)" } ?? ""
+        let decimal = request.decimalComma.map { $0 ? "decimal-comma" : "decimal-point" }
+        let style = (request.dateStyle?.rawValue ?? decimal).map { ":" + $0 } ?? ""
         words += option("--kind", "\(column.name)=\(kind.rawValue)\(style)")
       }
       if let tokens = request.missingTokens {

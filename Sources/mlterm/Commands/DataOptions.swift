@@ -28,8 +28,8 @@ struct DataOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Read a column as number, category, boolean, date or text; dates as date:day-first, "
-        + "date:month-first, date:year-first, date:month-name or date:iso.",
+      "Read a column as number, category, boolean, date or text; also date:day-first, month-first, "
+        + "year-first, month-name or iso, number:decimal-comma or decimal-point.",
       valueName: "col=kind"))
   var kind: [String] = []
 
@@ -65,20 +65,17 @@ struct DataOptions: ParsableArguments {
 
   private func delimiterByte() throws -> UInt8? {
     guard let delimiter else { return nil }
-    if delimiter == "\\t" || delimiter == "tab" { return UInt8(ascii: "\t") }
-    if delimiter == "space" { return UInt8(ascii: " ") }
-    guard delimiter.utf8.count == 1, let byte = delimiter.utf8.first, byte != UInt8(ascii: "\""),
-      byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r")
-    else { throw ValidationError("--delimiter takes one character, not '\(delimiter)'") }
+    guard let byte = DelimiterText.parse(delimiter) else {
+      throw ValidationError("--delimiter takes one character, not '\(delimiter)'")
+    }
     return byte
   }
 
   private func requests() throws -> [String: ColumnRequest] {
     var requests: [String: ColumnRequest] = [:]
     for entry in kind {
-      let (column, kind, style) = try Self.kind(entry)
-      requests[column, default: ColumnRequest()].kind = kind
-      requests[column]?.dateStyle = style
+      let (column, request) = try Self.kind(entry)
+      requests[column] = request
     }
     for entry in missingIn {
       guard let equals = entry.firstIndex(of: "=") else {
@@ -90,25 +87,33 @@ struct DataOptions: ParsableArguments {
     return requests
   }
 
-  /// Reads `column=kind`, and of dates `column=date:order`.
-  private static func kind(
-    _ entry: String
-  ) throws -> (column: String, kind: ColumnKind, style: DateStyle?) {
-    if let equals = entry.lastIndex(of: "=") {
-      let words = entry[entry.index(after: equals)...].split(
-        separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      let column = String(entry[..<equals])
-      if let kind = words.first.flatMap({ ColumnKind(rawValue: String($0)) }) {
-        if words.count == 1 { return (column, kind, nil) }
-        if kind == .date, let style = DateStyle(rawValue: String(words[1])) {
-          return (column, kind, style)
-        }
-        let names = DateStyle.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError(
-          "--kind takes column=date:order with one of \(names), not '\(entry)'")
+  /// Reads `column=kind`, also with how dates or numbers are written: `when=date:day-first`.
+  private static func kind(_ entry: String) throws -> (column: String, ColumnRequest) {
+    let names = ColumnKind.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let equals = entry.lastIndex(of: "=") else {
+      throw ValidationError("--kind takes column=kind with one of \(names), not '\(entry)'")
+    }
+    let words = entry[entry.index(after: equals)...].split(
+      separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let kind = ColumnKind(rawValue: String(words[0])) else {
+      throw ValidationError("--kind takes column=kind with one of \(names), not '\(entry)'")
+    }
+    var request = ColumnRequest(kind: kind)
+    if words.count > 1 {
+      switch kind {
+      case .date: request.dateStyle = DateStyle(rawValue: String(words[1]))
+      case .number: request.decimalComma = decimalSigns[String(words[1])]
+      case .category, .boolean, .text: break
+      }
+      if request == ColumnRequest(kind: kind) {
+        let styles =
+          (DateStyle.allCases.map { "date:\($0.rawValue)" }
+          + decimalSigns.keys.sorted().map { "number:\($0)" }).joined(separator: ", ")
+        throw ValidationError("--kind knows \(styles), not '\(words[0]):\(words[1])'")
       }
     }
-    let names = ColumnKind.allCases.map(\.rawValue).joined(separator: ", ")
-    throw ValidationError("--kind takes column=kind with one of \(names), not '\(entry)'")
+    return (String(entry[..<equals]), request)
   }
+
+  private static let decimalSigns = ["decimal-comma": true, "decimal-point": false]
 }

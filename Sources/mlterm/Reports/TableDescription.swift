@@ -1,3 +1,4 @@
+import CSVKit
 import FieldValues
 import Workbench
 
@@ -6,8 +7,16 @@ struct TableDescription: Encodable {
   var rows: Int
   var bytes: Int
   var delimiter: String
+  /// Empty where no character has that meaning.
+  var quote: String
   var encoding: String
+  /// Whether the first line names the columns.
+  var header: Bool
+  /// Lines above the table that were left out.
+  var skippedLines: Int
   var repairs: [String]
+  /// The repairs of single rows, with how often each was made and where first.
+  var repairPlaces: [Repair]
   var columns: [Column]
   var suggestedTarget: String?
 
@@ -18,11 +27,27 @@ struct TableDescription: Encodable {
     var distinct: Int
     var warnings: [String]
     var role: String
+    /// How values are written, apart from the usual.
+    var format: [String]
+    /// The texts that were taken as missing.
+    var missingTexts: [Count]
     /// The smallest, middle and largest value; dates as text. Only of numbers and dates.
     var min: Value?
     var median: Value?
     var max: Value?
     var top: [Count]?
+  }
+
+  struct Repair: Encodable {
+    var repair: String
+    var count: Int
+    var places: [Place]
+  }
+
+  struct Place: Encodable {
+    var file: String
+    var line: Int
+    var column: Int
   }
 
   struct Count: Encodable {
@@ -47,9 +72,21 @@ struct TableDescription: Encodable {
   init(_ loaded: LoadedTable, _ plan: TablePlan) {
     rows = loaded.rowCount
     bytes = loaded.table.byteCount
-    delimiter = String(UnicodeScalar(loaded.table.dialect.delimiter))
-    encoding = loaded.table.dialect.encoding.rawValue
-    repairs = loaded.table.report.summary
+    let (dialect, report) = (loaded.table.dialect, loaded.table.report)
+    delimiter = String(UnicodeScalar(dialect.delimiter))
+    quote = dialect.quote.map { String(UnicodeScalar($0)) } ?? ""
+    encoding = dialect.encoding.rawValue
+    header = dialect.hasHeader
+    skippedLines = report.preambles.reduce(0) { $0 + $1.lineCount }
+    repairs = report.summary
+    repairPlaces = [
+      ("short_row", report.shortRows), ("long_row", report.longRows),
+      ("unterminated_quote", report.unterminatedQuotes), ("encoding", report.invalidEncodings),
+    ].filter { $0.1.count > 0 }.map { name, tally in
+      Repair(
+        repair: name, count: tally.count,
+        places: tally.places.map { Place(file: $0.file, line: $0.line, column: $0.column) })
+    }
     columns = zip(plan.columns, loaded.profiles).map(TableDescription.column)
     suggestedTarget = TablePlan.suggestedTarget(loaded).map { loaded.columns[$0].name }
   }
@@ -58,7 +95,8 @@ struct TableDescription: Encodable {
     var column = Column(
       name: plan.name, kind: profile.kind.rawValue, missing: profile.missingCount,
       distinct: profile.distinctCount, warnings: plan.advice.map(\.reason),
-      role: plan.role.rawValue)
+      role: plan.role.rawValue, format: profile.finding.writing,
+      missingTexts: profile.finding.missingTexts.map { Count(value: $0.text, count: $0.count) })
     if let numbers = profile.numbers {
       let value = { (number: Double) in
         profile.kind == .date ? Value.text(DateText.canonical(number)) : .number(number)

@@ -10,11 +10,13 @@ enum TableReport {
       "\(table.sources.map(sourceName).joined(separator: ", ")): "
         + "\(counted(table.rowCount, "row")), \(counted(table.columns.count, "column")), "
         + "\(grouped(table.byteCount)) bytes, "
-        + "delimiter \(delimiterName(table.dialect.delimiter)), \(table.dialect.encoding.rawValue)"
+        + ReadingReport.dialect(table.dialect).joined(separator: ", ")
     ]
-    lines += table.report.summary
+    lines += table.report.summary.map(safe)
     lines.append("")
     lines += columnTable(loaded, plan).lines
+    let columns = ReadingReport.columns(loaded)
+    if !columns.isEmpty { lines += ["", "Read as:"] + columns.map { "  " + safe($0) } }
     lines += ["", targetLine(plan)]
     let warned = plan.columns.filter { !$0.advice.isEmpty }
     if !warned.isEmpty {
@@ -69,15 +71,5 @@ enum TableReport {
   private static func shortened(_ text: String) -> String {
     let safe = safe(text)
     return safe.count > 28 ? safe.prefix(27) + "…" : safe
-  }
-
-  static func delimiterName(_ byte: UInt8) -> String {
-    switch byte {
-    case UInt8(ascii: ","): "comma"
-    case UInt8(ascii: ";"): "semicolon"
-    case UInt8(ascii: "\t"): "tab"
-    case UInt8(ascii: "|"): "bar"
-    default: "'\(Character(UnicodeScalar(byte)))'"
-    }
   }
 }

@@ -34,6 +34,11 @@ struct ColumnCard {
         "missing", missingText, style: profile.missingCount > 0 ? theme.text : theme.muted),
       KeyValueList.Row("distinct", grouped(profile.distinctCount)),
     ]
+    let texts = ReadingReport.missingTexts(profile.finding)
+    if !texts.isEmpty { rows.insert(KeyValueList.Row("", texts, style: theme.muted), at: 2) }
+    for (place, part) in profile.finding.writing.enumerated() {
+      rows.insert(KeyValueList.Row("", part, style: theme.muted), at: 1 + place)
+    }
     if let numbers = profile.numbers {
       let text = { ColumnCard.text(of: $0, kind: profile.kind) }
       rows += [

@@ -23,7 +23,7 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all = screens + numbers + withoutModel + overlays + withoutTable
+  static let all = screens + messy + numbers + withoutModel + overlays + withoutTable
 
   /// Those that are recorded in ASCII too.
   static let ascii = screens + [palette, help]
@@ -69,6 +69,15 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     GoldenScene("importance-impurity", from: .titanicModel, keys: "5 i"),
     growing, measuring, failed,
   ]
+
+  /// A table that was read with repairs and doubts.
+  private static let messy = [("data-messy", ""), ("features-messy", "2 G k"), ("reading", "i")]
+    .map { name, keys in
+      GoldenScene(name) { driver in
+        driver = Driver.messy ?? .empty
+        driver.press(keys)
+      }
+    }
 
   private static let palette = GoldenScene("palette", from: .titanicModel, keys: ": s a")
   private static let help = GoldenScene("help", from: .titanic, keys: "?")

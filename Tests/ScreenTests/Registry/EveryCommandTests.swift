@@ -26,7 +26,7 @@ import Testing
     let unavailable = CommandRegistry.all.filter { $0.isOn(screen) && $0.unavailable(app) != nil }
     let always: Set = ["cancel", "undo", "redo"]
     let needsMore: [ScreenID: Set] = [
-      .data: ["search-next", "search-previous"], .features: ["next-date-style"],
+      .data: ["search-next", "search-previous"], .features: ["other-writing"],
     ]
     #expect(Set(unavailable.map(\.id)) == always.union(needsMore[screen] ?? []))
   }

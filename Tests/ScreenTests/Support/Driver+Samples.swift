@@ -26,6 +26,16 @@ extension Driver {
     return driver
   }
 
+  /// A workbench on a table as people write them: a title, dates, prices, damaged rows.
+  static let messy: Driver? = try? reading(
+    "Sales of May\n\nday;price;share;zip;n;sold\n"
+      + (1...40).map { row in
+        let day = "0\(row % 9 + 1)/0\(row % 3 + 1)/2024"
+        let n = row == 17 ? "n.n." : "\(row * 7919 % 1000)"
+        return "\(day);$1,\(100 + row);\(row % 10),5%;0\(1000 + row % 5);\(n);"
+          + (row % 3 == 0 ? "yes" : "no")
+      }.joined(separator: "\n") + "\n05/05/2024;NA;?\n06/05/2024;$7;1%;01001;5;yes;8\n")
+
   /// A workbench on Titanic whose training is not done yet.
   static var training: Driver {
     var driver = titanic
