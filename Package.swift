@@ -8,6 +8,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "mlterm", targets: ["mlterm"]),
+    .executable(name: "mlterm-server", targets: ["mlterm-server"]),
     // For the fuzzers and the benchmarks, which are packages of their own.
     .library(name: "CSVKit", targets: ["CSVKit"]),
     .library(name: "ForestCore", targets: ["ForestCore"]),
@@ -18,6 +19,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     // Without its traits: nothing here needs delimited streams or field masks.
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
+    // What follows is for the service alone: building `mlterm` needs none of it.
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
@@ -41,10 +49,33 @@ let package = Package(
       ]),
     .target(
       name: "Workbench", dependencies: ["CSVKit", "FieldValues", "ForestCore", "ModelFormats"]),
+    .target(name: "ModelRequests", dependencies: ["CSVKit", "FieldValues", "ForestCore"]),
+    .target(
+      name: "ServiceLaunch",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .target(
+      name: "ModelServer",
+      dependencies: [
+        "FieldValues", "ModelFormats", "ModelRequests",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+    .executableTarget(
+      name: "mlterm-server",
+      dependencies: [
+        "ModelFormats", "ModelServer", "ServiceLaunch", "Workbench",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "mlterm",
       dependencies: [
-        "CSVKit", "FieldValues", "ForestCore", "ModelFormats", "TUI", "Workbench",
+        "CSVKit", "FieldValues", "ForestCore", "ModelFormats", "ServiceLaunch", "TUI", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -8,8 +8,16 @@ public enum ModelFile {
   /// - Throws: `ModelFormatError` that names the file: of kind `unreadable` when it is missing, a
   ///   directory or forbidden, of kind `invalid` when its content is not a model.
   public static func read(path: String) throws(ModelFormatError) -> Model {
+    try readWithBytes(path: path).model
+  }
+
+  /// As ``read(path:)``, with the bytes that the model was read from.
+  public static func readWithBytes(
+    path: String
+  ) throws(ModelFormatError) -> (model: Model, bytes: [UInt8]) {
     do {
-      return try model(in: InputFile.bytes(at: path, checkingStart: checkStart))
+      let bytes = try InputFile.bytes(at: path, checkingStart: checkStart)
+      return (try model(in: bytes), bytes)
     } catch {
       throw error.inFile(path)
     }

@@ -22,6 +22,7 @@ struct Main: ParsableCommand {
     subcommands: [
       OpenCommand.self, DescribeCommand.self, TrainCommand.self, EvaluateCommand.self,
       PredictCommand.self, InspectCommand.self, MergeCommand.self, ExportCommand.self,
+      ServeCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

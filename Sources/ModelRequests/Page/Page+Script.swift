@@ -1,0 +1,159 @@
+extension Page {
+  static let script = #"""
+    "use strict";
+    const $ = (id) => document.getElementById(id);
+    // From so many levels on a list to choose from is slower than typing.
+    const listMax = 200;
+    let token = null;
+    let properties = {};
+    let latest = 0;
+
+    function make(tag, attributes, ...children) {
+      const element = document.createElement(tag);
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      element.append(...children);
+      return element;
+    }
+
+    async function ask(path, options = {}) {
+      const headers = { ...options.headers };
+      if (token) headers.authorization = "Bearer " + token;
+      const response = await fetch(path, { ...options, headers });
+      if (response.status === 401) {
+        $("token-form").hidden = false;
+        $("token").focus();
+        throw new Error(token ? "The token is not the right one." : "");
+      }
+      const answer = await response.json();
+      if (!response.ok) throw new Error(answer.error ?? "The service answered " + response.status);
+      return answer;
+    }
+
+    function field(name, property, index) {
+      const id = "field-" + index;
+      const label = make("label", { for: id }, name);
+      const levels = property.enum?.filter((level) => level !== null);
+      let input;
+      if (property.type.includes("boolean")) {
+        input = make("select", { id }, make("option", { value: "" }, "–"),
+          make("option", { value: "true" }, "yes"), make("option", { value: "false" }, "no"));
+      } else if (levels && levels.length <= listMax) {
+        input = make("select", { id }, make("option", { value: "" }, "–"));
+        for (const level of levels) input.append(make("option", { value: level }, level));
+      } else if (property.type.includes("number")) {
+        input = make("input", { id, type: "number", step: "any", inputmode: "decimal" });
+      } else if (levels) {
+        input = make("input", { id, list: id + "-levels", autocomplete: "off" });
+        const list = make("datalist", { id: id + "-levels" });
+        for (const level of levels) list.append(make("option", { value: level }));
+        label.append(list);
+      } else if (property.format === "date") {
+        input = make("input", { id, type: "date" });
+      } else {
+        input = make("input", { id, autocomplete: "off" });
+      }
+      input.dataset.name = name;
+      return make("div", {}, label, input);
+    }
+
+    function record() {
+      const values = {};
+      for (const input of document.querySelectorAll("#fields [data-name]")) {
+        if (input.value === "") continue;
+        const type = properties[input.dataset.name].type;
+        values[input.dataset.name] =
+          type.includes("number") ? Number(input.value)
+            : type.includes("boolean") ? input.value === "true" : input.value;
+      }
+      return values;
+    }
+
+    function showCommand(values) {
+      const quoted = JSON.stringify(values).replaceAll("'", "'\\''");
+      const secret = token ? " -H \"Authorization: Bearer $MLTERM_TOKEN\"" : "";
+      $("command").textContent =
+        `curl -s ${new URL("predict", location.href)}${secret} -d '${quoted}'`;
+      $("shell").hidden = false;
+    }
+
+    function showProbabilities(probabilities, prediction) {
+      const table = $("probabilities");
+      table.hidden = !probabilities;
+      if (!probabilities) return;
+      const rows = Object.entries(probabilities).sort((a, b) => b[1] - a[1]).slice(0, 20);
+      table.tBodies[0].replaceChildren(...rows.map(([name, value]) => {
+        const percent = (100 * value).toFixed(1) + " %";
+        const bar = make("span", {});
+        bar.style.width = 100 * value + "%";
+        return make("tr", name === String(prediction) ? { class: "best" } : {},
+          make("th", { scope: "row" }, name),
+          make("td", { class: "bar", "aria-hidden": "true" }, make("div", {}, bar)),
+          make("td", { class: "number" }, percent));
+      }));
+    }
+
+    async function predict() {
+      const number = ++latest;
+      const values = record();
+      showCommand(values);
+      try {
+        const answer = await ask("predict?probabilities", {
+          method: "POST", body: JSON.stringify(values),
+          headers: { "content-type": "application/json" },
+        });
+        if (number !== latest) return;
+        $("problem").textContent = "";
+        const prediction = answer.prediction[0];
+        $("prediction").textContent = String(prediction);
+        showProbabilities(answer.probabilities?.[0], prediction);
+        $("warnings").replaceChildren(
+          ...(answer.warnings ?? []).map((text) => make("li", {}, text)));
+        $("result").hidden = false;
+      } catch (error) {
+        if (number !== latest) return;
+        $("result").hidden = true;
+        $("problem").textContent = error.message;
+      }
+    }
+
+    async function start() {
+      try {
+        const api = await ask("openapi.json");
+        $("token-form").hidden = true;
+        $("problem").textContent = "";
+        properties = api.components.schemas.Record.properties;
+        $("title").textContent = api.info.title;
+        document.title = api.info.title + " – mlterm";
+        $("about").textContent = api.info.description;
+        $("version").textContent = " · version " + api.info.version;
+        $("result-title").textContent = api.components.schemas.Prediction.description;
+        $("fields").replaceChildren(
+          ...Object.entries(properties).map(([name, property], i) => field(name, property, i)));
+        $("record").hidden = false;
+        document.querySelector("#fields [data-name]")?.focus();
+      } catch (error) {
+        $("about").textContent = "";
+        $("problem").textContent = error.message;
+      }
+    }
+
+    $("record").addEventListener("submit", (event) => {
+      event.preventDefault();
+      predict();
+    });
+    // Once something is shown it follows the form.
+    $("record").addEventListener("change", () => { if (!$("result").hidden) predict(); });
+    $("record").addEventListener("reset", () => {
+      latest += 1;
+      $("result").hidden = true;
+      $("problem").textContent = "";
+      $("shell").hidden = true;
+    });
+    $("token-form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      token = $("token").value;
+      start();
+    });
+    start();
+    """#
+}
