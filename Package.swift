@@ -13,6 +13,7 @@ let package = Package(
     .library(name: "CSVKit", targets: ["CSVKit"]),
     .library(name: "ForestCore", targets: ["ForestCore"]),
     .library(name: "ModelFormats", targets: ["ModelFormats"]),
+    .library(name: "ModelRequests", targets: ["ModelRequests"]),
     .library(name: "TUI", targets: ["TUI"]),
   ],
   dependencies: [
@@ -88,6 +89,12 @@ let package = Package(
         "FieldValues", "ForestCore", "ModelFormats", "ONNXMessages",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ]),
+    .testTarget(
+      name: "ModelRequestsTests", dependencies: ["FieldValues", "ForestCore", "ModelRequests"]),
+    .testTarget(name: "ServiceLaunchTests", dependencies: ["ServiceLaunch"]),
+    .testTarget(
+      name: "ModelServerTests",
+      dependencies: ["ModelServer", .product(name: "NIOEmbedded", package: "swift-nio")]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     // A small program on the toolkit, which the tests run in pseudo-terminals.
     .executableTarget(name: "tuidemo", dependencies: ["TUI"], path: "Tests/TUIDemo"),
@@ -102,7 +109,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "TidyTests"),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "mlterm"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "mlterm", "mlterm-server"]),
   ],
   swiftLanguageModes: [.v6]
 )

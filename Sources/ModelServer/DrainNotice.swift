@@ -2,8 +2,8 @@ import Logging
 import ModelRequests
 import ServiceLifecycle
 
-/// The first that hears of the end: tells orchestrators and clients, and lets a moment pass in which
-/// they can go elsewhere, before the server stops listening.
+/// The first that hears of the end: tells orchestrators and clients, and lets a moment pass in
+/// which they can go elsewhere, before the server stops listening.
 struct DrainNotice: Service {
   let service: ModelService
   let time: Duration

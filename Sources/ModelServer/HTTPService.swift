@@ -47,7 +47,7 @@ public struct HTTPService: Sendable {
     configuration.maximumGracefulShutdownDuration = settings.times.notice + settings.times.drain
     do {
       try await ServiceGroup(configuration: configuration).run()
-    } catch where error is IOError || error is SocketAddressError {
+    } catch  where error is IOError || error is SocketAddressError {
       throw AddressError(error, host: settings.host, port: settings.port)
     }
     logger.notice("stopped", metadata: ["requests": "\(service.metrics.requestCount)"])

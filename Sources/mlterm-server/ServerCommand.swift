@@ -12,8 +12,8 @@ import Workbench
   import Darwin
 #endif
 
-/// What `mlterm serve` starts. A program of its own, so that building the workbench does not build a
-/// network library.
+/// What `mlterm serve` starts. A program of its own, so that building the workbench does not build
+/// a network library.
 @main
 struct ServerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -9,14 +9,25 @@ import Testing
     "TUI": ["CNcurses"],
     "ModelFormats": ["FieldValues", "ForestCore", "ONNXMessages", "SwiftProtobuf"],
     "Workbench": ["CSVKit", "FieldValues", "ForestCore", "ModelFormats"],
+    "ModelRequests": ["CSVKit", "FieldValues", "ForestCore"],
+    "ServiceLaunch": ["ArgumentParser"],
+    "ModelServer": [
+      "FieldValues", "HTTPTypes", "HummingbirdCore", "Logging", "ModelFormats", "ModelRequests",
+      "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix", "ServiceLifecycle",
+    ],
+    "mlterm-server": [
+      "ArgumentParser", "ModelFormats", "ModelServer", "ServiceLaunch", "Workbench",
+    ],
     "mlterm": [
-      "ArgumentParser", "CSVKit", "FieldValues", "ForestCore", "ModelFormats", "TUI", "Workbench",
+      "ArgumentParser", "CSVKit", "FieldValues", "ForestCore", "ModelFormats", "ServiceLaunch",
+      "TUI", "Workbench",
     ],
   ]
   private static let system: Set<String> = ["Glibc", "Musl", "Darwin", "Synchronization"]
   private static let foundation: Set<String> = ["FoundationEssentials", "Foundation"]
   private static let withoutFoundation: Set<String> = [
-    "FieldValues", "CSVKit", "ForestCore", "TUI",
+    "FieldValues", "CSVKit", "ForestCore", "TUI", "ModelRequests", "ServiceLaunch", "ModelServer",
+    "mlterm-server",
   ]
 
   @Test(arguments: arrows.keys.sorted())

@@ -8,7 +8,7 @@ import Testing
     "arc4random", "getrandom",
   ]
 
-  @Test(arguments: ["FieldValues", "CSVKit", "ForestCore", "ModelFormats"])
+  @Test(arguments: ["FieldValues", "CSVKit", "ForestCore", "ModelFormats", "ModelRequests"])
   func neitherPrintsNorGuesses(_ target: String) {
     let files = Repository.sources.filter { $0.target == target }
     #expect(!files.isEmpty)

@@ -3,7 +3,7 @@ import FieldValues
 /// Reads JSON (RFC 8259) value by value straight from its bytes, without building a document.
 ///
 /// Strict but for one thing: the words `NaN`, which Python writes for missing numbers, are read as
-/// values of their own kind. Whoever makes a cursor has checked that the bytes are UTF-8.
+/// values of their own kind.
 struct JSONCursor {
   /// What the next value is, told by its first byte.
   enum Kind: Equatable {
@@ -26,7 +26,9 @@ struct JSONCursor {
   /// The kind of the next value, at which the cursor then stands.
   mutating func kind() throws(RequestError) -> Kind {
     skipSpace()
-    guard position < bytes.count else { throw RequestError.json(position, "the text ends too early") }
+    guard position < bytes.count else {
+      throw RequestError.json(position, "the text ends too early")
+    }
     switch bytes[position] {
     case UInt8(ascii: "{"): return .object
     case UInt8(ascii: "["): return .array
@@ -205,20 +207,30 @@ struct JSONCursor {
   }
 
   private mutating func stringToken() throws(RequestError) -> StringToken {
-    guard peek == UInt8(ascii: "\"") else { throw RequestError.json(position, "a string is expected") }
+    guard peek == UInt8(ascii: "\"") else {
+      throw RequestError.json(position, "a string is expected")
+    }
     let opening = position
     position += 1
     var isEscaped = false
+    var isASCII = true
     while position < bytes.count {
       switch bytes[position] {
       case UInt8(ascii: "\""):
         position += 1
-        return StringToken(range: opening + 1..<position - 1, isEscaped: isEscaped)
+        let range = opening + 1..<position - 1
+        if !isASCII, String(validating: bytes[range], as: UTF8.self) == nil {
+          throw RequestError.json(opening, "a string that begins here is not UTF-8")
+        }
+        return StringToken(range: range, isEscaped: isEscaped)
       case UInt8(ascii: "\\"):
         isEscaped = true
         position += 2
       case 0..<0x20:
         throw RequestError.json(position, "a control character in a string must be escaped")
+      case 0x80...:
+        isASCII = false
+        position += 1
       default: position += 1
       }
     }

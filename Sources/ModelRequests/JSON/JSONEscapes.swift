@@ -14,7 +14,9 @@ enum JSONEscapes {
         continue
       }
       let start = position
-      guard start + 1 < range.upperBound else { throw RequestError.json(start, "an escape is cut short") }
+      guard start + 1 < range.upperBound else {
+        throw RequestError.json(start, "an escape is cut short")
+      }
       position += 2
       switch bytes[start + 1] {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"):

@@ -8,7 +8,8 @@ package struct JSONWriter {
 
   /// Appends what is JSON already: punctuation, or a value made earlier.
   package mutating func raw(_ text: StaticString) {
-    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   package mutating func raw(_ text: [UInt8]) { bytes.append(contentsOf: text) }

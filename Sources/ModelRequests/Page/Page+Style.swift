@@ -62,7 +62,9 @@ extension Page {
     }
     footer { margin-top: 2.5rem; }
     footer a { color: inherit; }
-    .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    .hidden {
+      position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+    }
     [hidden] { display: none !important; }
     """
 }

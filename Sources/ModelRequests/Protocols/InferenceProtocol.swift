@@ -2,8 +2,8 @@ import ForestCore
 
 /// The Open Inference Protocol, version 2, over HTTP, with Triton's binary tensors.
 ///
-/// https://github.com/kserve/open-inference-protocol/blob/main/specification/protocol/inference_rest.md
-/// and, for tensors behind the JSON, Triton's `docs/protocol/extension_binary_data.md`.
+/// https://github.com/kserve/open-inference-protocol, specification/protocol/inference_rest.md, and
+/// for tensors behind the JSON Triton's docs/protocol/extension_binary_data.md.
 enum InferenceProtocol {
   static func infer(
     _ request: ServiceRequest, _ served: ServedModel

@@ -5,6 +5,7 @@ public enum Endpoint: String, Sendable, CaseIterable {
   case modelStatus, ping, health, version, metrics, openAPI
   case page, pageScript, pageStyle
 
+  /// The HTTP method that it takes.
   public enum Method: String, Sendable {
     case get = "GET"
     case post = "POST"

@@ -2,8 +2,8 @@ import FieldValues
 import Logging
 import ModelRequests
 
-/// A log handler that writes a JSON object a line, which what collects logs can take apart, or words
-/// where a person looks on.
+/// A log handler that writes a JSON object a line, which what collects logs can take apart, or
+/// words where a person looks on.
 struct LineLogHandler: LogHandler {
   var metadata: Logger.Metadata = [:]
   var logLevel: Logger.Level = .info

@@ -161,7 +161,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   /// Gives the client so long from now on. The timer is left to run and looks at the deadline when
   /// it goes off: setting it anew for each request would cost more than the request's own reading.
   private func wait(_ time: TimeAmount, _ context: ChannelHandlerContext) {
-    let deadline = NIODeadline.now() + time
+    let deadline = context.eventLoop.now + time
     let isSooner = self.deadline.map { deadline < $0 } ?? false
     self.deadline = deadline
     if isSooner {
@@ -182,7 +182,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   private func timeIsUp(_ context: ChannelHandlerContext) {
     guard let deadline else { return }
-    if deadline > NIODeadline.now() { return startTimer(deadline, context) }
+    if deadline > context.eventLoop.now { return startTimer(deadline, context) }
     if case .body(isAnswered: false) = phase {
       refuse(408, "the request took too long to arrive", context)
     } else {

@@ -134,7 +134,8 @@ struct ServiceResponder: Sendable {
     }
     // Whoever stays connected must find another server before this one closes.
     if !service.isReady { headers[.connection] = "close" }
-    let body = request.method == .head ? ResponseBody() : .init(byteBuffer: .init(bytes: reply.body))
+    let body =
+      request.method == .head ? ResponseBody() : .init(byteBuffer: .init(bytes: reply.body))
     return Response(status: .init(code: reply.status), headers: headers, body: body)
   }
 

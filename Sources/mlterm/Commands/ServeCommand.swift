@@ -22,8 +22,8 @@ struct ServeCommand: ParsableCommand {
       way.
 
       In a container mlterm serve does without arguments: the model comes from MLTERM_MODEL or \
-      from /opt/ml/model or /mnt/models, the port from PORT or AIP_HTTP_PORT, and it listens on all \
-      addresses.
+      from /opt/ml/model or /mnt/models, the port from PORT or AIP_HTTP_PORT, and it listens on \
+      all addresses.
 
       Example:
         mlterm serve titanic.mlterm
@@ -43,7 +43,8 @@ struct ServeCommand: ParsableCommand {
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     arguments.append(nil)
     execv(server, arguments)
-    throw Failure(.internalFault, "\(server) cannot be started: \(String(cString: strerror(errno)))")
+    throw Failure(
+      .internalFault, "\(server) cannot be started: \(String(cString: strerror(errno)))")
   }
 }
 

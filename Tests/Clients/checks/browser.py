@@ -1,0 +1,91 @@
+"""The page in a real browser, wide and as narrow as a phone."""
+
+import os
+import shutil
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+from .service import Service
+
+
+def _visit(service: Service, width: int, look, dark: bool = False) -> None:
+    with sync_playwright() as playwright:
+        # Chromium's own sandbox does not work for root, as in a container.
+        arguments = ["--no-sandbox"] if os.getuid() == 0 else []
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=arguments
+        )
+        page = browser.new_page(
+            viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light"
+        )
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto(service.url)
+        page.wait_for_selector("#record:not([hidden])")
+        look(page)
+        folder = os.environ.get("MLTERM_SCREENSHOTS")
+        if folder:
+            page.screenshot(path=f"{folder}/page-{width}.png", full_page=True)
+        foreign = [u for u in requests if not u.startswith((service.url, "data:"))]
+        assert not faults and not foreign, (faults, foreign)
+        browser.close()
+
+
+def _fill_in(service: Service, page: Page) -> None:
+    assert page.title() == "titanic – mlterm"
+    labels = page.locator("#fields label").all_inner_texts()
+    assert [text.strip() for text in labels] == service.features, labels
+    record = service.records()[1]
+    for name, value in record.items():
+        field = page.get_by_label(name, exact=True)
+        if field.evaluate("e => e.tagName") == "SELECT":
+            assert "–" in field.inner_text()
+            field.select_option(value)
+        else:
+            field.fill(str(value))
+    page.get_by_role("button", name="Predict").click()
+    page.wait_for_selector("#result:not([hidden])")
+    assert page.locator("#prediction").inner_text() == str(service.predictions[1])
+    numbers = page.locator("#probabilities td.number").all_inner_texts()
+    expected = sorted(service.probabilities[1], reverse=True)
+    assert numbers == [f"{100 * value:.1f} %" for value in expected], numbers
+    bar = page.locator("#probabilities tr.best td.bar span")
+    share = bar.evaluate("e => e.offsetWidth / e.parentElement.offsetWidth")
+    assert abs(share - expected[0]) < 0.02, share
+    # The shown prediction follows the form.
+    assert record["sex"] == "male"
+    page.get_by_label("sex", exact=True).select_option("female")
+    expect(page.locator("#probabilities td.number").first).not_to_have_text(numbers[0])
+    # By keyboard alone as well.
+    page.get_by_role("button", name="Clear").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#result").is_hidden()
+    page.get_by_label("age", exact=True).focus()
+    page.keyboard.type("22")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#result:not([hidden])")
+    assert page.locator("#command").text_content().endswith("-d '{\"age\":22}'")
+
+
+def check_wide(service: Service) -> None:
+    _visit(service, 1200, lambda page: _fill_in(service, page))
+
+
+def check_phone(service: Service) -> None:
+    def look(page: Page) -> None:
+        _fill_in(service, page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+    _visit(service, 360, look, dark=True)
+
+
+def check_fields_have_names(service: Service) -> None:
+    def look(page: Page) -> None:
+        for field in page.locator("input:visible, select:visible, button:visible").all():
+            name = field.evaluate("e => e.labels?.[0]?.innerText || e.innerText")
+            assert name, field.evaluate("e => e.outerHTML")
+
+    _visit(service, 800, look)
