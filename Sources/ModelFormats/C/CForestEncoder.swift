@@ -5,8 +5,8 @@ import ForestCore
 /// First, for each feature of four bytes, how its values become ranks: thresholds as gaps between
 /// their keys, or the codes of levels. Then the trees, each depth-first: a bit says whether a node
 /// is a split; a split has where missing values go, and the number of its threshold among all, or
-/// a category and a set of codes; a leaf has its number among the different leaves. Children need no
-/// pointers, as the reader passes over subtrees by reading them.
+/// a category and a set of codes; a leaf has its number among the different leaves. Children need
+/// no pointers, as the reader passes over subtrees by reading them.
 struct CForestEncoder {
   private let forest: Forest
   private let layout: CForestLayout

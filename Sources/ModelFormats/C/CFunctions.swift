@@ -34,7 +34,7 @@ struct CFunctions {
       return value;
     }
 
-    /* A number in the Rice code of an order: zeros count its high part; 20 mean 32 bits. */
+    /* The Rice code of a number: zeros count its high part; 20 mean 32 bits. */
     static inline uint32_t \(name)_gap(uint32_t *place, uint32_t order)
     {
       uint32_t high = 0;

@@ -15,7 +15,6 @@ extension NumberPrecision {
   ///     leave room between thresholds and hold whole numbers of their size.
   static func needed(cuts: [Double], values: [Double]) -> NumberPrecision {
     let rounded = cuts.map(\.roundedDownToSingle)
-    guard zip(rounded, rounded.dropFirst()).allSatisfy(<) else { return .double }
     if values.isEmpty { return leavesRoom(rounded) ? .single : .double }
     let isKept = values.allSatisfy { value in
       value.isNaN || rank(value, in: cuts) == rank(Float(value), in: rounded)
