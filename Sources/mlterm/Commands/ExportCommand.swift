@@ -12,7 +12,7 @@ struct ExportCommand: ParsableCommand {
       differs there is no file, and the exit code is 70.
 
       Example:
-        mlterm export titanic.mlterm --format onnx --check sample-data/titanic.csv -o titanic.onnx
+        mlterm export titanic.mlterm --format onnx -o titanic.onnx
       """)
 
   @Argument(help: "The model.")

@@ -44,8 +44,8 @@ struct HelpTests {
     }
     #expect(
       try folder.names == [
-        "bin", "out.csv", "sample-data", "titanic-2.mlterm", "titanic-200.mlterm", "titanic.json",
-        "titanic.mlterm",
+        "bin", "out.csv", "sample-data", "titanic-2.mlterm", "titanic-200.mlterm", "titanic.mlterm",
+        "titanic.onnx",
       ])
   }
 }

@@ -27,9 +27,9 @@ struct ModelFileTests {
 
   @Test func listNamesTheFormats() throws {
     let text = try Program.mlterm("export", "--list")
-    #expect(text.outputLines.map { $0.prefix { $0 != " " } } == ["mlterm", "json"])
+    #expect(text.outputLines.map { $0.prefix { $0 != " " } } == ["mlterm", "json", "onnx", "c"])
     let formats = try JSONObject(Program.mlterm("export", "--list", "--json")).objects("formats")
-    #expect(try formats.map { try $0.string("name") } == ["mlterm", "json"])
+    #expect(try formats.map { try $0.string("name") } == ["mlterm", "json", "onnx", "c"])
   }
 
   @Test func exportedJSONIsAModel() throws {
@@ -54,7 +54,7 @@ struct ModelFileTests {
     let folder = try Folder()
     let model = try TrainedSample.iris.model
     let json = try Program.mlterm("export", model, "--format", "json", "-o", "-")
-    #expect(json.status == 0 && json.errors.isEmpty)
+    #expect(json.status == 0 && json.errors.contains("no label differs"), "\(json.errors)")
     let file = try folder.write("iris.json", json.outputBytes)
     let back = try Program.mlterm("export", file, "--format", "mlterm", "-o", "-")
     #expect(back.outputBytes == FileManager.default.contents(atPath: model))

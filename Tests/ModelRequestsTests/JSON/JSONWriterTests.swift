@@ -14,7 +14,8 @@ import Testing
   }
 
   @Test(arguments: [
-    0, -0.0, 0.1 + 0.2, 1e-320, 1.7976931348623157e308, 5e-324, 1e21, -123456789.125,
+    0, -0.0, 0.1 + 0.2, .leastNormalMagnitude / 4, .greatestFiniteMagnitude,
+    .leastNonzeroMagnitude, 1e21, -123456789.125,
   ])
   func numbersComeBackExactly(_ number: Double) throws {
     var writer = JSONWriter()
