@@ -9,8 +9,8 @@ RELEASE = --configuration release --static-swift-stdlib -Xswiftc -use-ld=lld -Xl
 SWIFT_FILES = Package.swift Sources Tests \
   $(foreach package,Fuzz Benchmarks,$(package)/Package.swift $(package)/Sources)
 
-.PHONY: run build test install dependencies format lint fuzz benchmark forestbench check-exports \
-  clean
+.PHONY: run build test install dependencies format lint fuzz benchmark forestbench readbench \
+  check-exports clean
 
 run: build
 	@.build/release/mlterm sample-data/titanic.csv
@@ -43,9 +43,9 @@ fuzz: dependencies
 benchmark:
 	@Benchmarks/run
 
-# The part of the benchmark that is Swift, built as the program is.
-forestbench:
-	@swift build $(RELEASE) --package-path Benchmarks --product forestbench
+# The parts of the benchmarks that are Swift, built as the program is.
+forestbench readbench:
+	@swift build $(RELEASE) --package-path Benchmarks --product $@
 
 # Compares exports with what other programs make of them; takes a minute or two.
 check-exports: build

@@ -34,8 +34,9 @@ let package = Package(
     .systemLibrary(name: "CVectors"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "FieldValues"),
-    .target(name: "CSVKit", dependencies: ["CVectors", "CZlib", "FieldValues"]),
-    .target(name: "ForestCore", dependencies: ["CVectors", "FieldValues"]),
+    .target(name: "Threads"),
+    .target(name: "CSVKit", dependencies: ["CVectors", "CZlib", "FieldValues", "Threads"]),
+    .target(name: "ForestCore", dependencies: ["CVectors", "FieldValues", "Threads"]),
     .target(name: "TUI", dependencies: ["CNcurses"]),
     // The messages of ONNX files, generated from onnx.proto.
     .target(
@@ -49,7 +50,8 @@ let package = Package(
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ]),
     .target(
-      name: "Workbench", dependencies: ["CSVKit", "FieldValues", "ForestCore", "ModelFormats"]),
+      name: "Workbench",
+      dependencies: ["CSVKit", "FieldValues", "ForestCore", "ModelFormats", "Threads"]),
     .target(name: "ModelRequests", dependencies: ["CSVKit", "FieldValues", "ForestCore"]),
     .target(
       name: "ServiceLaunch",

@@ -6,12 +6,21 @@ import PackageDescription
 let package = Package(
   name: "Benchmarks",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "forestbench", targets: ["ForestBench"])],
+  products: [
+    .executable(name: "forestbench", targets: ["ForestBench"]),
+    .executable(name: "readbench", targets: ["ReadBench"]),
+  ],
   dependencies: [
     .package(name: "mlterm", path: ".."),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
   ],
   targets: [
+    .executableTarget(
+      name: "ReadBench",
+      dependencies: [
+        .product(name: "CSVKit", package: "mlterm"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     // glibc's malloc_trim, which Swift's Glibc module leaves out.
     .systemLibrary(name: "CMalloc"),
     .executableTarget(

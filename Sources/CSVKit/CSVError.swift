@@ -8,6 +8,8 @@ public struct CSVError: Error, Sendable, Equatable, CustomStringConvertible {
     case readFailed
     // The content is no table that can be used (exit code 65).
     case empty, binary, columnMismatch, damaged, tooLarge
+    // Whoever watches asked to stop.
+    case cancelled
     // The caller asked for something that the file has not got (exit code 64).
     case unknownColumn
   }
@@ -41,5 +43,15 @@ public struct CSVError: Error, Sendable, Equatable, CustomStringConvertible {
       if let column { place += ":\(column)" }
     }
     return "\(place): \(message)"
+  }
+}
+
+extension CSVError {
+  static func cancelled(_ file: String) -> CSVError {
+    CSVError(file: file, kind: .cancelled, message: "reading was cancelled")
+  }
+
+  static func changed(_ file: String) -> CSVError {
+    CSVError(file: file, kind: .readFailed, message: "the file changed while it was read")
   }
 }

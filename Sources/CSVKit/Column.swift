@@ -10,13 +10,30 @@ public struct Column: Sendable {
   public let values: ColumnValues
   /// How many rows have no value: empty fields, missing tokens, fields that do not parse.
   public let missingCount: Int
-  /// How many different values there are, missing ones apart.
-  public let distinctCount: Int
+  /// How many different values there are, missing ones apart. It is counted when first asked for,
+  /// which for a column of text means to read the file again.
+  public var distinctCount: Int { distinct.value }
   /// How many fields became missing because they are no value of a kind that was asked for; 0 for
   /// the kind that was found.
   public let unparsedCount: Int
   /// How a boolean column spells its values; nil for other kinds.
   public let booleanWords: BooleanWords?
+
+  private let distinct: LazyCount
+
+  /// Puts a column together.
+  ///
+  /// - Parameter distinct: how many different values there are; of numbers it is known how to find
+  ///   out.
+  init(
+    name: String, format: FieldFormat, values: ColumnValues, missingCount: Int,
+    distinct: LazyCount?, unparsedCount: Int, booleanWords: BooleanWords?
+  ) {
+    (self.name, self.format, self.values) = (name, format, values)
+    (self.missingCount, self.unparsedCount) = (missingCount, unparsedCount)
+    self.booleanWords = booleanWords
+    self.distinct = distinct ?? LazyCount { values.distinctNumberCount }
+  }
 }
 
 /// The spellings that a boolean column has first for its two values, nil for one that never occurs.
@@ -34,4 +51,15 @@ public enum ColumnValues: Sendable {
   case codes([Int32], vocabulary: [String])
   /// Free text and identifiers, which only ``Table/text(row:column:)`` tells.
   case text
+}
+
+extension ColumnValues {
+  /// How many different numbers there are, NaN apart.
+  fileprivate var distinctNumberCount: Int {
+    guard case .numbers(let numbers) = self else { return 0 }
+    var distinct = DistinctSet()
+    // Adding 0 makes -0 and 0 one.
+    for number in numbers where !number.isNaN { distinct.insert((number + 0).bitPattern) }
+    return distinct.count
+  }
 }

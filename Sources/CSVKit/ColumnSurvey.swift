@@ -72,6 +72,12 @@ struct ColumnSurvey {
     hasValue = hasValue || other.hasValue
   }
 
+  /// Leaves nothing but words open.
+  mutating func close() {
+    (styles, dateStyles) = ([], [])
+    canBeBoolean = false
+  }
+
   /// How the column is to be read. Whether a column of words is text shows only when its words
   /// have been counted, so words are categories here.
   var format: FieldFormat {

@@ -1,5 +1,13 @@
 import FieldValues
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Where one field stands in the bytes of its record, and how its value is got from there.
 struct FieldSpan: Equatable {
   enum Shape: Equatable {
@@ -36,20 +44,28 @@ struct FieldSpan: Equatable {
   }
 
   private func appendUnescaped(
-    _ bytes: Slice<FieldBytes>, quote: UInt8, to output: inout [UInt8]
+    _ bytes: Slice<FieldBytes>, quote byte: UInt8, to output: inout [UInt8]
   ) {
-    var position = bytes.startIndex
-    while position < bytes.endIndex {
-      if bytes[position] == quote {
-        position += 1
-        guard position < bytes.endIndex, bytes[position] == quote else {
-          // The closing quote: what follows belongs to the value as it is.
-          output.append(contentsOf: bytes[position...])
-          return
-        }
+    let bytes = FieldBytes(rebasing: bytes)
+    var position = 0
+    while let quote = first(byte, in: bytes, from: position) {
+      output.append(contentsOf: FieldBytes(rebasing: bytes[position..<quote]))
+      guard quote + 1 < bytes.count, bytes[quote + 1] == byte else {
+        // The closing quote: what follows belongs to the value as it is.
+        output.append(contentsOf: FieldBytes(rebasing: bytes[(quote + 1)...]))
+        return
       }
-      output.append(bytes[position])
-      position += 1
+      output.append(byte)
+      position = quote + 2
     }
+    output.append(contentsOf: FieldBytes(rebasing: bytes[position...]))
   }
+}
+
+/// The place of the first `byte` at `position` or behind it.
+func first(_ byte: UInt8, in bytes: FieldBytes, from position: Int) -> Int? {
+  guard position < bytes.count, let base = bytes.baseAddress,
+    let found = memchr(base + position, Int32(byte), bytes.count - position)
+  else { return nil }
+  return UnsafeRawPointer(found) - UnsafeRawPointer(base)
 }

@@ -21,26 +21,27 @@ struct FileText {
   init(_ file: FileBytes, name: String, options: ReadOptions) throws(CSVError) {
     var (file, fault): (FileBytes, GzipDecoder.Fault?) = (file, nil)
     var hasTrailingBytes = false
-    if file.withBytes({ GzipDecoder.isPacked($0.prefix(2)) }) {
+    if GzipDecoder.isPacked(try file.prefix(2)) {
       let unpacked = try Gunzip.unpack(
         file, name: name, byteCountMax: options.unpackedByteCountMax ?? MemoryLimit.byteCount)
       (file, fault) = (unpacked.text, unpacked.fault)
       hasTrailingBytes = unpacked.hasTrailingBytes
     }
     self.hasTrailingBytes = hasTrailingBytes
-    encoding = file.withBytes { TextEncoding(mark: $0.prefix(3)) }
+    let head = try file.prefix(BinarySniffer.prefixLength)
+    encoding = TextEncoding(mark: head.prefix(3))
     if encoding.isUTF16 {
       let text = Self.transcoded(file, encoding, isCut: fault?.cutsLine ?? false)
       (bytes, start, replacedUnitCount) = (FileBytes(text.bytes), 0, text.invalidCount)
     } else {
-      if let complaint = file.withBytes({ BinarySniffer.complaint(about: $0) }) {
+      if let complaint = BinarySniffer.complaint(about: head) {
         throw CSVError(file: name, kind: .binary, message: complaint)
       }
       (bytes, start, replacedUnitCount) = (file, encoding.markLength, 0)
     }
     let text = bytes
     damage = fault.map {
-      InputDamage(file: name, line: text.withBytes(lineCount) + 1, fault: $0)
+      InputDamage(file: name, line: text.withBytes(lineEndCount) + 1, fault: $0)
     }
     if let damage, !options.keepsRowsBeforeDamage || bytes.count == 0 { throw damage.error }
   }
@@ -59,16 +60,4 @@ struct FileText {
     }
     return (text, transcoder.invalidCount)
   }
-}
-
-/// How many line ends there are: LF, CR or both.
-private func lineCount(_ bytes: FieldBytes) -> Int {
-  var count = 0
-  var previous: UInt8 = 0
-  for byte in bytes {
-    if byte == Byte.lineFeed, previous != Byte.carriageReturn { count += 1 }
-    if byte == Byte.carriageReturn { count += 1 }
-    previous = byte
-  }
-  return count
 }

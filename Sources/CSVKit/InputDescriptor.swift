@@ -7,7 +7,7 @@
 #endif
 
 /// An input opened for reading; closed with the last reference to it.
-final class InputDescriptor {
+final class InputDescriptor: Sendable {
   /// The input's name in messages.
   let name: String
   private let descriptor: Int32
@@ -68,17 +68,31 @@ final class InputDescriptor {
     return bytes
   }
 
-  /// Maps the whole input into memory; nil when it is no regular file, empty, or cannot be mapped.
-  func map() -> (address: UInt, length: Int)? {
+  /// How many bytes the file has; nil when it is no regular file, empty, or was begun before.
+  var regularLength: Int? {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0,
       // A descriptor handed over half read goes on where it is.
       lseek(descriptor, 0, SEEK_CUR) == 0
     else { return nil }
-    let length = Int(status.st_size)
-    let address = mmap(nil, length, PROT_READ, MAP_PRIVATE, descriptor, 0)
-    guard let address, address != MAP_FAILED else { return nil }
-    return (UInt(bitPattern: address), length)
+    return Int(status.st_size)
+  }
+
+  /// Copies the file's bytes from `offset` on to `target`; how many of the `wanted` there were.
+  func read(
+    at offset: Int, _ wanted: Int, into target: UnsafeMutablePointer<UInt8>
+  ) throws(CSVError) -> Int {
+    var count = 0
+    while count < wanted {
+      let received = pread(descriptor, target + count, wanted - count, off_t(offset + count))
+      if received == 0 { break }
+      if received < 0, errno != EINTR {
+        throw CSVError(
+          file: name, kind: .readFailed, message: "reading failed: \(Self.text(of: errno))")
+      }
+      count += max(0, received)
+    }
+    return count
   }
 
   private static func openError(_ name: String, _ code: Int32) -> CSVError {

@@ -12,30 +12,14 @@ struct Partition: Sendable {
   let dataLine: Int
   /// For each column of the table, its place in the file's records.
   let fieldIndices: [Int]
-  /// For each row, the offset of its record.
-  var rowOffsets: [Int] = []
+  /// Where the rows stand.
+  var chunks: [ChunkPlace] = []
 
-  /// Calls `body` with the values of one column in the order of rows, empty where a record is
-  /// short.
-  func forEachValue(ofColumn column: Int, _ body: (FieldBytes) -> Void) {
-    forEachRow { spans, decoder in
-      decoder.withValue(ofField: fieldIndices[column], in: spans, body)
-    }
-  }
+  /// How many rows of the table come before these.
+  var firstRow: Int { chunks.first?.firstRow ?? 0 }
+  var rowCount: Int { chunks.reduce(0) { $0 + $1.rowCount } }
 
-  /// Calls `body` with the fields of every row, and a decoder that tells their values.
-  func forEachRow(_ body: ([FieldSpan], inout FieldDecoder) -> Void) {
-    bytes.withBytes { bytes in
-      var cursor = RecordCursor(dialect, offset: dataOffset, line: dataLine)
-      var decoder = FieldDecoder()
-      while let position = cursor.next(in: bytes) {
-        decoder.begin(FieldBytes(rebasing: bytes[position.offset...].prefix(position.length)))
-        body(cursor.fields, &decoder)
-      }
-    }
-  }
-
-  /// The values of one row, in the order of the table's columns.
+  /// The values of one row, in the order of the table's columns; empty if the file has lost them.
   func record(row: Int) -> [String] {
     withRow(row) { spans, decoder in
       fieldIndices.map { index in
@@ -44,7 +28,7 @@ struct Partition: Sendable {
     }
   }
 
-  /// The value of one column in one row.
+  /// The value of one column in one row; empty if the file has lost it.
   func text(row: Int, column: Int) -> String {
     withRow(row) { spans, decoder in
       decoder.withValue(ofField: fieldIndices[column], in: spans) {
@@ -55,23 +39,41 @@ struct Partition: Sendable {
 
   /// The physical line in which a row begins, from 1.
   func line(ofRow row: Int) -> Int {
-    bytes.withBytes { bytes in
-      var cursor = RecordCursor(dialect, offset: dataOffset, line: dataLine)
-      while let position = cursor.next(in: bytes) {
-        if position.offset == rowOffsets[row] { return position.line }
+    let chunk = chunk(ofRow: row)
+    let bytes = (try? bytes.prefix(chunk.range.count, from: chunk.range.lowerBound)) ?? []
+    return bytes.withUnsafeBufferPointer { bytes in
+      var cursor = RecordCursor(dialect, line: chunk.firstLine)
+      var line = chunk.firstLine
+      for _ in chunk.firstRow...row {
+        guard let position = cursor.next(in: bytes) else { break }
+        line = position.line
       }
-      return cursor.line
+      return line
     }
+  }
+
+  /// The chunk that has a row of the table.
+  private func chunk(ofRow row: Int) -> ChunkPlace {
+    var (low, high) = (0, chunks.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if chunks[middle].firstRow <= row { low = middle } else { high = middle - 1 }
+    }
+    return chunks[low]
   }
 
   private func withRow<Result>(
     _ row: Int, _ body: ([FieldSpan], inout FieldDecoder) -> Result
   ) -> Result {
-    bytes.withBytes { bytes in
-      var cursor = RecordCursor(dialect, offset: rowOffsets[row])
-      var decoder = FieldDecoder()
-      let length = cursor.next(in: bytes)?.length ?? 0
-      decoder.begin(FieldBytes(rebasing: bytes[rowOffsets[row]...].prefix(length)))
+    let chunk = chunk(ofRow: row)
+    let range = chunk.range(aroundRow: row - chunk.firstRow)
+    let bytes = (try? bytes.prefix(range.count, from: range.lowerBound)) ?? []
+    var decoder = FieldDecoder()
+    return bytes.withUnsafeBufferPointer { bytes in
+      var cursor = RecordCursor(dialect)
+      for _ in 0..<(row - chunk.firstRow) % ChunkPlace.rowsPerMark { _ = cursor.next(in: bytes) }
+      guard let position = cursor.next(in: bytes) else { return body([], &decoder) }
+      decoder.begin(FieldBytes(rebasing: bytes[position.offset...].prefix(position.length)))
       return body(cursor.fields, &decoder)
     }
   }

@@ -19,17 +19,21 @@ public struct ReadOptions: Sendable {
   /// How many bytes a file that is unpacked as a whole may have; half of the machine's memory when
   /// nil.
   public var unpackedByteCountMax: Int?
+  /// How many threads read; one a processor when nil. What is read does not depend on it.
+  public var threadCount: Int?
 
   /// Creates options; without arguments everything is detected.
   public init(
     delimiter: UInt8? = nil,
     hasHeader: Bool? = nil,
     missingTokens: [String]? = nil,
-    kinds: [String: ColumnRequest] = [:]
+    kinds: [String: ColumnRequest] = [:],
+    threadCount: Int? = nil
   ) {
     self.delimiter = delimiter
     self.hasHeader = hasHeader
     self.missingTokens = missingTokens
     self.kinds = kinds
+    self.threadCount = threadCount
   }
 }

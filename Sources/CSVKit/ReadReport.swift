@@ -21,6 +21,18 @@ public struct ReadReport: Sendable, Equatable {
       count += 1
       if places.count < Self.placeCountMax { places.append(place) }
     }
+
+    /// Counts a repair whose place would not be kept; false when it would.
+    mutating func countIfFull() -> Bool {
+      if places.count == Self.placeCountMax { count += 1 }
+      return places.count == Self.placeCountMax
+    }
+
+    /// Adds the repairs of a later part of the text.
+    mutating func add(_ later: Tally) {
+      count += later.count
+      places += later.places.prefix(Self.placeCountMax - places.count)
+    }
   }
 
   /// Lines above a file's table that were left out: comments and titles.
@@ -96,5 +108,14 @@ public struct ReadReport: Sendable, Equatable {
       case .invalidEncoding: invalidEncodings.add(place)
       }
     }
+  }
+
+  /// Adds what was repaired in later rows.
+  mutating func add(_ later: ReadReport) {
+    shortRows.add(later.shortRows)
+    longRows.add(later.longRows)
+    unterminatedQuotes.add(later.unterminatedQuotes)
+    invalidEncodings.add(later.invalidEncodings)
+    blankLineCount += later.blankLineCount
   }
 }

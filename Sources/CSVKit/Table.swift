@@ -1,9 +1,13 @@
 import FieldValues
+import Synchronization
+import Threads
 
 /// A whole table that does not change, from one file or several.
 ///
-/// In memory are the files' bytes (mapped where possible), one offset a row and the typed columns;
-/// the original text of a field is found again in the bytes when it is asked for.
+/// In memory are the typed columns and the place of every sixteenth row. The original text of a
+/// field is read from the file again when it is asked for: should the file have been cut short
+/// meanwhile, the text is empty. Only what came from a pipe or had to be transcoded stays in
+/// memory.
 public struct Table: Sendable {
   /// The files, as the caller named them.
   public let sources: [String]
@@ -12,7 +16,7 @@ public struct Table: Sendable {
   /// The dialect of the first file.
   public let dialect: Dialect
   /// The columns, in the order of the first file.
-  public let columns: [Column]
+  public private(set) var columns: [Column]
   /// How many rows there are, headers and blank lines apart; may be 0.
   public let rowCount: Int
   /// Every repair that was made while reading.
@@ -21,22 +25,27 @@ public struct Table: Sendable {
   let partitions: [Partition]
   let missingTokens: [String]?
 
+  /// The same table with other columns.
+  func with(_ columns: [Column]) -> Table {
+    var table = self
+    table.columns = columns
+    return table
+  }
+
   /// The original text of a field: unquoted, otherwise as it stands in the file, and empty where a
   /// short record has none. Row and column count from 0 and must be in the table.
   public func text(row: Int, column: Int) -> String {
-    let (partition, row) = locate(row)
-    return partition.text(row: row, column: column)
+    partition(ofRow: row).text(row: row, column: column)
   }
 
   /// The original texts of one row, in the order of ``columns``.
   public func record(row: Int) -> [String] {
-    let (partition, row) = locate(row)
-    return partition.record(row: row)
+    partition(ofRow: row).record(row: row)
   }
 
   /// Where a row stands: its file, and the physical line, from 1, in which it begins.
   public func place(ofRow row: Int) -> (file: String, line: Int) {
-    let (partition, row) = locate(row)
+    let partition = partition(ofRow: row)
     return (partition.name, partition.line(ofRow: row))
   }
 
@@ -44,26 +53,60 @@ public struct Table: Sendable {
   ///
   /// - Parameter isOverride: whether the format was asked for, so that fields may fail to parse.
   func column(_ index: Int, format: FieldFormat, isOverride: Bool) -> Column {
-    var builder = ColumnBuilder(format: format, isOverride: isOverride, rowCount: rowCount)
-    forEachValue(ofColumn: index) { builder.add($0) }
-    return builder.column(name: columns[index].name)
+    let plan = ColumnPlan(column: index, format: format, isAsked: isOverride)
+    let cells = ColumnCells()
+    cells.reserve(rowCount)
+    let pass = ChunkPass(partitions, columnCount: columns.count)
+    pass.forEach(Array(0..<pass.chunkCount), threadCount: Parallel.processorCount) {
+      let (chunk, worker) = ($0, $1)
+      if chunk.isUnchanged {
+        _ = worker.fill(
+          index, by: plan, chunk.partition, chunk: chunk.number, firstRow: chunk.place.firstRow,
+          into: cells)
+      } else {
+        plan.addLost(chunk: chunk.number, chunk.place, into: cells)
+      }
+    }
+    return plan.column(
+      name: columns[index].name, rowCount: rowCount, cells: cells, textCount: textCount(of: index),
+      isLast: true)
   }
 
   /// Calls `body` with the values of one column in the order of rows, empty where a record is
-  /// short.
+  /// short or the file has lost it.
   func forEachValue(ofColumn index: Int, _ body: (FieldBytes) -> Void) {
-    for partition in partitions { partition.forEachValue(ofColumn: index, body) }
+    ChunkPass(partitions, columnCount: columns.count).forEachInOrder { chunk, worker in
+      guard chunk.isUnchanged else {
+        for _ in 0..<chunk.place.rowCount { body(FieldBytes(start: nil, count: 0)) }
+        return
+      }
+      _ = worker.withCells(index, chunk.partition) { $0.forEach(body) }
+    }
   }
 
-  /// The partition that has a row, and the row's number in it.
-  private func locate(_ row: Int) -> (Partition, Int) {
-    precondition((0..<rowCount).contains(row), "there is no row \(row)")
-    var row = row
-    var index = 0
-    while row >= partitions[index].rowOffsets.count {
-      row -= partitions[index].rowOffsets.count
-      index += 1
+  /// How many different texts a column has, missing ones apart.
+  func textCount(of column: Int) -> LazyCount {
+    let pass = ChunkPass(partitions, columnCount: partitions[0].fieldIndices.count)
+    let format = FieldFormat(kind: .text, missingTokens: missingTokens ?? [])
+    return LazyCount {
+      let distinct = Mutex(DistinctSet())
+      pass.forEach(Array(0..<pass.chunkCount), threadCount: Parallel.processorCount) {
+        let (chunk, worker) = ($0, $1)
+        var hashes: [UInt64] = []
+        _ = worker.withCells(column, chunk.partition) { run in
+          run.forEach { text in
+            if !format.isMissing(text) { hashes.append(WordHash.hash(text)) }
+          }
+        }
+        distinct.withLock { distinct in for hash in hashes { distinct.insert(hash) } }
+      }
+      return distinct.withLock { $0.count }
     }
-    return (partitions[index], row)
+  }
+
+  /// The partition that has a row.
+  private func partition(ofRow row: Int) -> Partition {
+    precondition((0..<rowCount).contains(row), "there is no row \(row)")
+    return partitions.last { $0.firstRow <= row && $0.rowCount > 0 } ?? partitions[0]
   }
 }

@@ -15,6 +15,25 @@ struct TableHead {
   /// How many fields every record should have.
   var columnCount: Int { names.names.count }
 
+  /// Reads the head of a text; nil when there is no record.
+  init?(_ text: FileText, options: ReadOptions) throws(CSVError) {
+    var needed = DialectDetector.sampleLength
+    while true {
+      let head = try text.bytes.prefix(needed, from: text.start)
+      let isWhole = text.start + head.count == text.bytes.count
+      let found = head.withUnsafeBufferPointer {
+        TableHead($0, isWhole: isWhole, encoding: text.encoding, options: options)
+      }
+      if let found {
+        self = found
+        return
+      }
+      if isWhole { return nil }
+      // A header longer than the sample is rare and costs another look.
+      needed *= 2
+    }
+  }
+
   /// Reads the head of a text from its beginning, of which `text` must be large enough for
   /// ``DialectDetector`` and hold the whole first record; nil when there is no record.
   ///

@@ -7,16 +7,17 @@ public struct TableReader {
   /// All files must have the same columns, in any order; each may have its own dialect. A table
   /// without rows is no error.
   ///
+  /// - Parameter monitor: tells how far reading is, and stops it.
   /// - Throws: see ``CSVError/Kind``; of several faults the first.
   public static func read(
-    paths: [String], options: ReadOptions = ReadOptions()
+    paths: [String], options: ReadOptions = ReadOptions(), monitor: ReadMonitor = ReadMonitor()
   ) throws(CSVError) -> Table {
     var builder = TableBuilder(options: options)
     for path in paths {
       try builder.add(
         try FileBytes(path: path), source: path, name: InputDescriptor.displayName(path))
     }
-    return try builder.table()
+    return try builder.table(monitor: monitor)
   }
 
   /// Reads `bytes`, the content of a file called `name`, as a table.
@@ -25,6 +26,6 @@ public struct TableReader {
   ) throws(CSVError) -> Table {
     var builder = TableBuilder(options: options)
     try builder.add(FileBytes(bytes), source: name, name: name)
-    return try builder.table()
+    return try builder.table(monitor: ReadMonitor())
   }
 }

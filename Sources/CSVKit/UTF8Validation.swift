@@ -16,15 +16,34 @@ func isASCII(_ bytes: FieldBytes) -> Bool {
 ///
 /// The Unicode Standard, table 3-7, "Well-Formed UTF-8 Byte Sequences".
 func firstInvalidUTF8(_ bytes: FieldBytes) -> Int? {
+  let raw = UnsafeRawBufferPointer(bytes)
   var position = 0
-  while position < bytes.count {
+  while position < raw.count {
+    // Most text is ASCII: eight bytes of it at once.
+    if position &+ 8 <= raw.count {
+      let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      let high = UInt64(littleEndian: word) & 0x8080_8080_8080_8080
+      position &+= high.trailingZeroBitCount &>> 3
+      if high == 0 { continue }
+    }
     guard let length = sequenceLength(bytes, position) else { return position }
-    position += length
+    position &+= length
   }
   return nil
 }
 
+@inline(__always)
 private func sequenceLength(_ bytes: FieldBytes, _ position: Int) -> Int? {
+  // Two bytes are by far the most frequent.
+  if (0xC2...0xDF).contains(bytes[position]), position &+ 1 < bytes.count,
+    bytes[position &+ 1] & 0xC0 == 0x80
+  {
+    return 2
+  }
+  return longSequenceLength(bytes, position)
+}
+
+private func longSequenceLength(_ bytes: FieldBytes, _ position: Int) -> Int? {
   let length: Int
   var second: ClosedRange<UInt8> = 0x80...0xBF
   switch bytes[position] {

@@ -6,8 +6,12 @@ public enum NumberText {
   /// unless the style allows them) and numbers beyond the range of a Double are not numbers.
   public static func parse(_ field: FieldBytes, style: NumberStyle = .plain) -> Double? {
     let text = field.trimmingSpaces
+    if style == .plain, let start = text.baseAddress {
+      let value = QuickNumber.parse(start, text.count)
+      if !value.isNaN { return value }
+    }
     guard let scan = DecimalScan(text, style: style) else { return nil }
-    let magnitude = exactValue(scan) ?? roundedValue(scan, text)
+    let magnitude = exactValue(scan) ?? wideValue(scan) ?? roundedValue(scan, text)
     guard let magnitude, magnitude.isFinite else { return nil }
     return scan.isNegative ? -magnitude : magnitude
   }
@@ -27,12 +31,6 @@ public enum NumberText {
   }
 }
 
-/// 10⁰ … 10²², all the powers of ten that a Double holds exactly.
-private let exactPowers: [Double] = [
-  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-  1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-]
-
 /// The value when a single operation on exact operands gives it, hence correctly rounded.
 ///
 /// W. D. Clinger, "How to Read Floating Point Numbers Accurately", PLDI 1990. Nearly all numbers in
@@ -41,9 +39,15 @@ private func exactValue(_ scan: DecimalScan) -> Double? {
   guard !scan.isTruncated, scan.significand <= 1 << 53 else { return nil }
   let significand = Double(scan.significand)
   if scan.exponent == 0 || significand == 0 { return significand }
-  guard abs(scan.exponent) < exactPowers.count else { return nil }
+  guard abs(scan.exponent) < exactPowersOfTen.count else { return nil }
   return scan.exponent > 0
-    ? significand * exactPowers[scan.exponent] : significand / exactPowers[-scan.exponent]
+    ? significand * exactPowersOfTen[scan.exponent] : significand / exactPowersOfTen[-scan.exponent]
+}
+
+/// The value when 128 bits of a power of five are enough to round it.
+private func wideValue(_ scan: DecimalScan) -> Double? {
+  scan.isTruncated
+    ? nil : PowersOfFive.double(scan.significand, timesTenTo: bounded(scan.exponent))
 }
 
 /// The value by the standard library's conversion, which is correctly rounded as `strtod` is but

@@ -4,11 +4,12 @@ import Testing
 @Suite struct ImportTests {
   static let arrows: [String: Set<String>] = [
     "FieldValues": [],
-    "CSVKit": ["CVectors", "CZlib", "FieldValues"],
-    "ForestCore": ["CVectors", "FieldValues"],
+    "Threads": [],
+    "CSVKit": ["CVectors", "CZlib", "FieldValues", "Threads"],
+    "ForestCore": ["CVectors", "FieldValues", "Threads"],
     "TUI": ["CNcurses"],
     "ModelFormats": ["FieldValues", "ForestCore", "ONNXMessages", "SwiftProtobuf"],
-    "Workbench": ["CSVKit", "FieldValues", "ForestCore", "ModelFormats"],
+    "Workbench": ["CSVKit", "FieldValues", "ForestCore", "ModelFormats", "Threads"],
     "ModelRequests": ["CSVKit", "FieldValues", "ForestCore"],
     "ServiceLaunch": ["ArgumentParser"],
     "ModelServer": [
@@ -26,8 +27,8 @@ import Testing
   private static let system: Set<String> = ["Glibc", "Musl", "Darwin", "Synchronization"]
   private static let foundation: Set<String> = ["FoundationEssentials", "Foundation"]
   private static let withoutFoundation: Set<String> = [
-    "FieldValues", "CSVKit", "ForestCore", "TUI", "ModelRequests", "ServiceLaunch", "ModelServer",
-    "mlterm-server",
+    "FieldValues", "Threads", "CSVKit", "ForestCore", "TUI", "ModelRequests", "ServiceLaunch",
+    "ModelServer", "mlterm-server",
   ]
 
   @Test(arguments: arrows.keys.sorted())

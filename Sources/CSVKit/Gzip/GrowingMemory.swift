@@ -48,7 +48,7 @@ struct GrowingMemory: ~Copyable {
   consuming func finish() -> FileBytes {
     let kept = Self.roundedUp(max(1, count))
     if kept < capacity { munmap(start + kept, capacity - kept) }
-    let bytes = FileBytes(mapping: (UInt(bitPattern: start), count), pageBytes: kept)
+    let bytes = FileBytes(pages: (UInt(bitPattern: start), kept), count: count)
     discard self
     return bytes
   }

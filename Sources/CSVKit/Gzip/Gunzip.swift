@@ -24,7 +24,7 @@ enum Gunzip {
       file: name, kind: .tooLarge,
       message: "unpacked, this is more than \(sizeText(byteCountMax)), which is more than is safe "
         + "to keep in memory; predict reads such a file as a stream")
-    let expected = min(byteCountMax, expectedCount(file))
+    let expected = min(byteCountMax, try expectedCount(file))
     guard var memory = GrowingMemory(capacity: expected + 1) else { throw tooLarge }
     var isTooLarge = false
     file.withBytes { packed in
@@ -56,12 +56,11 @@ enum Gunzip {
   }
 
   /// What the last four bytes say of the text's length, modulo 2³²; never more than is possible.
-  private static func expectedCount(_ file: FileBytes) -> Int {
-    file.withBytes { bytes in
-      guard bytes.count >= 4 else { return 0 }
-      let told = bytes.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
-      return min(told, bytes.count.multipliedReportingOverflow(by: ratioMax).partialValue)
-    }
+  private static func expectedCount(_ file: FileBytes) throws(CSVError) -> Int {
+    let bytes = try file.prefix(4, from: max(0, file.count - 4))
+    guard bytes.count == 4 else { return 0 }
+    let told = bytes.reversed().reduce(0) { $0 << 8 | Int($1) }
+    return min(told, file.count.multipliedReportingOverflow(by: ratioMax).partialValue)
   }
 
   static func sizeText(_ byteCount: Int) -> String {

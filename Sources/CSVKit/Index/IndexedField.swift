@@ -59,6 +59,16 @@ struct IndexedField {
     return FieldBytes(start: window + Int(start) + inset, count: length &- 2 &* inset)
   }
 
+  /// Whether the value has a character that is neither a space nor a quote, as far as its first
+  /// bytes tell.
+  @inline(__always)
+  func showsText(in window: UnsafePointer<UInt8>) -> Bool {
+    let first = window + Int(start)
+    if length == 0 { return false }
+    let byte = first[0] == Byte.quote && length > 1 ? first[1] : first[0]
+    return byte > Byte.space && byte != Byte.quote
+  }
+
   /// The same place as a scanner tells it, counted from `offset`.
   func span(recordOffset offset: Int) -> FieldSpan {
     let isQuoted = lengthAndFlags & Self.isQuoted != 0

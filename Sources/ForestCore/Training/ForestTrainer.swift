@@ -1,3 +1,5 @@
+import Threads
+
 /// Grows random forests: bootstrap bags, a fresh draw of features at every split, trees grown to
 /// the end (Breiman 2001).
 ///

@@ -47,6 +47,7 @@ public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
     case .readFailed: .ioFailed
     case .empty, .binary, .columnMismatch, .damaged, .tooLarge: .badData
     case .unknownColumn: .usage
+    case .cancelled: .cancelled
     }
   }
 

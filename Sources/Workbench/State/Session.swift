@@ -1,6 +1,7 @@
 import CSVKit
 import FieldValues
 import ForestCore
+import Threads
 
 /// All that the user has loaded, chosen, trained and decided.
 ///

@@ -1,0 +1,31 @@
+import ArgumentParser
+import CSVKit
+
+/// Reads a table several times and tells, in JSON, how long each time took and what it cost.
+@main
+struct ReadBench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "readbench",
+    abstract: "Read a CSV file into typed columns and print times and memory as JSON.")
+
+  @Argument(help: "The file.") var file: String
+  @Option(help: "How many threads read.") var threads = 1
+  @Option(help: "How often to read.") var passes = 1
+
+  func run() throws {
+    let options = ReadOptions(threadCount: threads)
+    var seconds: [Double] = []
+    var rowCount = 0
+    var kinds: [String] = []
+    for _ in 0..<passes {
+      let start = ContinuousClock.now
+      let table = try TableReader.read(paths: [file], options: options)
+      seconds.append((ContinuousClock.now - start) / .seconds(1))
+      rowCount = table.rowCount
+      kinds = table.columns.map(\.format.kind.rawValue)
+    }
+    let times = seconds.map { "\($0)" }.joined(separator: ", ")
+    let names = kinds.map { "\"\($0)\"" }.joined(separator: ", ")
+    print("{\"seconds\": [\(times)], \"rows\": \(rowCount), \"kinds\": [\(names)]}")
+  }
+}

@@ -1,0 +1,65 @@
+import Synchronization
+import Threads
+
+/// Goes through chunks of a table that was read before.
+struct ChunkPass: Sendable {
+  /// One chunk, whose records the worker has found again.
+  struct Chunk {
+    var number: Int
+    var partition: Partition
+    var place: ChunkPlace
+    /// Whether the file still has the same records there. If not, the worker has others or none.
+    var isUnchanged: Bool
+  }
+
+  private let partitions: [Partition]
+  private let columnCount: Int
+
+  init(_ partitions: [Partition], columnCount: Int) {
+    self.partitions = partitions
+    self.columnCount = columnCount
+  }
+
+  /// How many chunks there are.
+  var chunkCount: Int { partitions.reduce(0) { $0 + $1.chunks.count } }
+
+  /// Calls `body` for the chunks with these numbers, in their order as far as one thread goes.
+  func forEach(
+    _ numbers: [Int], threadCount: Int, _ body: @Sendable (Chunk, ChunkWorker) -> Void
+  ) {
+    let next = Atomic(0)
+    let places = partitions.indices.flatMap { partition in
+      partitions[partition].chunks.map { (partition, $0) }
+    }
+    _ = Parallel.map(count: threadCount, threadCount: threadCount) { _ in
+      let worker = ChunkWorker(
+        fieldCount: partitions.first?.fieldIndices.count ?? 1, columnCount: columnCount)
+      while true {
+        let taken = next.add(1, ordering: .relaxed).oldValue
+        guard taken < numbers.count else { return }
+        let (partition, place) = places[numbers[taken]]
+        let isUnchanged = worker.indexAgain(partitions[partition], place)
+        body(
+          Chunk(
+            number: numbers[taken], partition: partitions[partition], place: place,
+            isUnchanged: isUnchanged), worker)
+      }
+    }
+  }
+
+  /// Calls `body` for all chunks in order, on the calling thread.
+  func forEachInOrder(_ body: (Chunk, ChunkWorker) -> Void) {
+    let worker = ChunkWorker(
+      fieldCount: partitions.first?.fieldIndices.count ?? 1, columnCount: columnCount)
+    var number = 0
+    for partition in partitions {
+      for place in partition.chunks {
+        let isUnchanged = worker.indexAgain(partition, place)
+        body(
+          Chunk(number: number, partition: partition, place: place, isUnchanged: isUnchanged),
+          worker)
+        number += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import FieldValues
+
+/// A piece of a text in memory that is used again for the next piece.
+final class TextWindow {
+  /// Behind the bytes are as many zeros, so that loops may read whole words.
+  static let padding = 64
+  /// How much is read beyond what was asked for, to hold the rest of a record.
+  static let slack = 16 << 10
+
+  /// Offset in the text of the window's first byte.
+  private(set) var start = 0
+  private(set) var count = 0
+  private var source = FileBytes([])
+  private var name = ""
+  private var capacity = 0
+  private var base = UnsafeMutablePointer<UInt8>.allocate(capacity: padding)
+
+  deinit { base.deallocate() }
+
+  /// The bytes; valid until the next change of the window.
+  var bytes: FieldBytes { FieldBytes(start: base, count: count) }
+
+  /// Whether the text ends where the window does.
+  var isLast: Bool { start + count == source.count }
+
+  /// Shows the bytes of `source`, whose name in messages is `name`, from `start` on.
+  func load(
+    _ source: FileBytes, name: String, from start: Int, _ wanted: Int
+  ) throws(CSVError) {
+    self.source = source
+    self.name = name
+    self.start = start
+    count = 0
+    try fill(min(wanted + Self.slack, source.count - start))
+  }
+
+  /// Shows at least twice as much from the same start.
+  func lengthen() throws(CSVError) {
+    guard count < IndexedField.windowLengthMax / 2 else {
+      throw CSVError(
+        file: name, kind: .binary,
+        message: "a record begins near byte \(start) and takes more than "
+          + "\(IndexedField.windowLengthMax >> 21) MB; this is no table")
+    }
+    let longer = min(2 * count + Self.slack, IndexedField.windowLengthMax - 1)
+    try fill(min(longer, source.count - start))
+  }
+
+  private func fill(_ wanted: Int) throws(CSVError) {
+    if wanted > capacity {
+      let longer = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted + Self.padding)
+      longer.update(from: base, count: count)
+      base.deallocate()
+      (base, capacity) = (longer, wanted)
+    }
+    count += try source.read(from: start + count, wanted - count, into: base + count)
+    (base + count).update(repeating: 0, count: Self.padding)
+    if count < wanted {
+      throw CSVError(
+        file: name, kind: .readFailed, message: "the file became shorter while it was read")
+    }
+  }
+}

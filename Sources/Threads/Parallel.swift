@@ -1,0 +1,105 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Work on threads of its own: long computations must not occupy Swift's cooperative pool.
+public enum Parallel {
+  /// The processors that are online.
+  public static var processorCount: Int {
+    max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  }
+
+  /// Calls `body` once for each number in `0..<count`, on up to `threadCount` threads, and returns
+  /// when all have ended. Numbers are handed out in ascending order, one at a time.
+  public static func forEach(
+    count: Int, threadCount: Int, _ body: @Sendable @escaping (Int) -> Void
+  ) {
+    guard min(count, threadCount) > 1 else {
+      for index in 0..<max(0, count) { body(index) }
+      return
+    }
+    let work = Work(count: count, body: body)
+    // The calling thread works too, so one thread fewer is started.
+    let started = (1..<min(count, threadCount)).compactMap { _ in start(work) }
+    work.run()
+    for thread in started { pthread_join(thread, nil) }
+  }
+
+  /// The results of `body` for each number in `0..<count`, in order.
+  public static func map<Result: Sendable>(
+    count: Int, threadCount: Int, _ body: @Sendable (Int) -> Result
+  ) -> [Result] {
+    let results = Mutex([Result?](repeating: nil, count: max(0, count)))
+    // The closure does not outlive this call, as `forEach` joins every thread.
+    withoutActuallyEscaping(body) { body in
+      forEach(count: count, threadCount: threadCount) { index in
+        let result = body(index)
+        results.withLock { $0[index] = result }
+      }
+    }
+    return results.withLock { $0.compactMap { $0 } }
+  }
+
+  /// Calls `body` on a thread of its own and returns at once. Should the system have no thread to
+  /// give, the body is done before returning.
+  public static func detach(_ body: @Sendable @escaping () -> Void) {
+    let work = Work(count: 1) { _ in body() }
+    guard let thread = start(work) else { return work.run() }
+    pthread_detach(thread)
+  }
+
+  private final class Work: Sendable {
+    let count: Int
+    let body: @Sendable (Int) -> Void
+    let next = Atomic(0)
+
+    init(count: Int, body: @Sendable @escaping (Int) -> Void) {
+      self.count = count
+      self.body = body
+    }
+
+    func run() {
+      while true {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        guard index < count else { return }
+        body(index)
+      }
+    }
+  }
+
+  /// Starts a thread, or none when the system has none to give: the others then do its work.
+  private static func start(_ work: Work) -> pthread_t? {
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    let retained = Unmanaged.passRetained(work)
+    let status = pthread_create(&thread, nil, threadMain, retained.toOpaque())
+    guard status == 0 else {
+      retained.release()
+      return nil
+    }
+    return thread
+  }
+
+  #if canImport(Darwin)
+    private static let threadMain:
+      @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = {
+        Unmanaged<Work>.fromOpaque($0).takeRetainedValue().run()
+        return nil
+      }
+  #else
+    private static let threadMain:
+      @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
+        if let work = $0 { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().run() }
+        return nil
+      }
+  #endif
+}
