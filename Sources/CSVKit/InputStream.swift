@@ -74,4 +74,9 @@ struct InputStream {
       if isAtEnd, fault?.cutsLine != true { transcoder?.finish(to: &window) }
     }
   }
+
+  /// Removes the line at the end of `window`, the end of the text, that damage has cut.
+  func removeCutLine(from window: inout [UInt8]) {
+    if let fault, fault.cutsLine { window.removeSubrange(wholeLinesLength(window)...) }
+  }
 }

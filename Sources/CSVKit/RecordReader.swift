@@ -17,14 +17,18 @@ public struct RecordReader {
   public let headerProblems: [RecordProblem]
 
   private var input: InputStream
-  private var window: [UInt8]
-  /// Where in the window the next record begins, and the physical line it begins in.
-  private var offset: Int
-  private var line: Int
-  private var scanner: RecordScanner
-  private var decoder = FieldDecoder()
+  private var indexer: RecordIndexer
   private let examiner: RecordExaminer
   private let keepsRowsBeforeDamage: Bool
+  /// Records that were found and in part told.
+  private var batch: RecordBatch
+  /// The next record's row in the batch, and the next fault's number.
+  private var row = 0
+  private var faultNumber = 0
+  /// The physical lines in which the batch and its next record begin; where the latter does.
+  private var firstLine: Int
+  private var line: Int
+  private var lineOffset: Int
 
   /// How many bytes a record may have: without a bound, an endless line would have to be remembered
   /// forever.
@@ -49,16 +53,14 @@ public struct RecordReader {
   private init(_ input: InputStream, name: String, options: ReadOptions) throws(CSVError) {
     self.name = name
     self.input = input
-    window = []
+    var window: [UInt8] = []
     var head: TableHead?
     // The sample decides first; a header longer than it is rare and costs another look.
     var needed = DialectDetector.sampleLength
     while head == nil {
       while window.count < needed, !self.input.isAtEnd { try self.input.read(into: &window) }
       let isWhole = self.input.isAtEnd
-      if let fault = self.input.fault, fault.cutsLine {
-        window.removeSubrange(wholeLinesLength(window)...)
-      }
+      self.input.removeCutLine(from: &window)
       head = window.withUnsafeBufferPointer {
         TableHead($0, isWhole: isWhole, encoding: input.encoding, options: options)
       }
@@ -76,10 +78,15 @@ public struct RecordReader {
     renames = head.names.renames
     headerProblems = head.problems
     dialect = head.dialect
-    offset = head.dataOffset
+    firstLine = head.dataLine
     line = head.dataLine
-    scanner = RecordScanner(head.dialect)
+    lineOffset = head.dataOffset
+    indexer = RecordIndexer(head.dialect)
     examiner = RecordExaminer(columnCount: head.columnCount)
+    let index = RecordIndex(columnCount: head.names.names.count)
+    index.removeAll(from: head.dataOffset)
+    batch = RecordBatch(window, index)
+    findRecords()
   }
 
   /// The next record; nil behind the last.
@@ -88,61 +95,78 @@ public struct RecordReader {
   ///   a damaged file, unless the options ask for the rows before alone; `.tooLarge` when a record
   ///   has no end.
   public mutating func next() throws(CSVError) -> Record? {
-    while true {
-      let isLast = input.isAtEnd
-      let step = window.withUnsafeBufferPointer {
-        scanner.scan(FieldBytes(rebasing: $0[offset...]), isLast: isLast)
-      }
-      switch step {
-      case .record(let length, let lineCount):
-        if isCut(length: length) { return try end() }
-        defer {
-          offset += length
-          line += lineCount
-        }
-        return record(length: length)
-      case .blankLine(let length):
-        offset += length
-        line += 1
-      case .needsMore:
-        window.removeSubrange(..<offset)
-        offset = 0
-        if window.count > Self.recordLengthMax {
-          throw CSVError(
-            file: name, line: line, kind: .tooLarge,
-            message: "this record has more than \(Self.recordLengthMax >> 20) MB")
-        }
-        try input.read(into: &window)
-      case .end:
-        return try end()
-      }
+    while row == batch.index.rowCount {
+      if input.isAtEnd && batch.index.end == batch.bytes.count { return try end() }
+      try readOn()
     }
+    defer { row += 1 }
+    return record()
   }
 
-  /// Whether the damage of the file may have cut the next record.
-  private func isCut(length: Int) -> Bool {
-    guard let fault = input.fault, fault.cutsLine else { return false }
-    return wholeLinesLength(window[offset..<offset + length]) < length
+  /// Turns to what follows the batch's records.
+  private mutating func readOn() throws(CSVError) {
+    firstLine += batch.index.lineCount
+    line = firstLine
+    var window = Array(batch.bytes[batch.index.end...])
+    if window.count > Self.recordLengthMax {
+      throw CSVError(
+        file: name, line: line, kind: .tooLarge,
+        message: "this record has more than \(Self.recordLengthMax >> 20) MB")
+    }
+    // A record that does not fit asks for twice as much, so that it is not looked at too often.
+    let needed = 2 * window.count
+    repeat { try input.read(into: &window) } while window.count < needed && !input.isAtEnd
+    input.removeCutLine(from: &window)
+    batch = RecordBatch(window, RecordIndex(columnCount: header.count))
+    lineOffset = 0
+    findRecords()
   }
 
   private mutating func end() throws(CSVError) -> Record? {
     guard let fault = input.fault else { return nil }
-    let damage = InputDamage(file: name, line: line, fault: fault)
+    let damage = InputDamage(
+      file: name, line: firstLine + batch.index.lineCount, fault: fault)
     if !keepsRowsBeforeDamage { throw damage.error }
     self.damage = damage
     return nil
   }
 
-  private mutating func record(length: Int) -> Record {
-    window.withUnsafeBufferPointer { window in
-      let text = FieldBytes(rebasing: window[offset...])
-      decoder.begin(FieldBytes(rebasing: text.prefix(length)))
-      let problems = examiner.problems(
-        at: text, line: line, fields: scanner.fields,
-        unterminatedQuotes: scanner.unterminatedQuotes, firstInvalid: decoder.firstInvalid)
-      return Record(
-        line: line, problems: problems, spans: scanner.fields, columnCount: header.count,
-        decoder: &decoder)
+  private mutating func findRecords() {
+    (row, faultNumber) = (0, 0)
+    let (index, isLast) = (batch.index, input.isAtEnd)
+    batch.bytes.withUnsafeBufferPointer { window in
+      _ = indexer.add(window, until: window.count, isLast: isLast, to: index)
     }
+  }
+
+  private mutating func record() -> Record {
+    let index = batch.index
+    guard faultNumber < index.faults.count, index.faults[faultNumber].row == row else {
+      passLines(until: batch.offset(ofRow: row))
+      return Record(batch, row: row, line: line, problems: [])
+    }
+    let fault = index.faults[faultNumber]
+    faultNumber += 1
+    passLines(until: fault.offset)
+    let problems = batch.bytes.withUnsafeBufferPointer { window in
+      examiner.problems(
+        at: FieldBytes(rebasing: window[fault.offset...]), line: line,
+        fields: index.spans(ofRow: row, offset: fault.offset),
+        unterminatedQuotes: fault.unterminatedQuotes, firstInvalid: fault.firstInvalid)
+    }
+    return Record(batch, row: row, line: line, problems: problems)
+  }
+
+  /// Finds the physical line of the next record, which begins at an offset in the batch.
+  private mutating func passLines(until offset: Int) {
+    if batch.index.lineCount == batch.index.rowCount {
+      // Every line is a record.
+      line = firstLine + row
+      return
+    }
+    line += batch.bytes.withUnsafeBufferPointer {
+      lineEndCount(FieldBytes(rebasing: $0[lineOffset..<max(offset, lineOffset)]))
+    }
+    lineOffset = offset
   }
 }

@@ -25,12 +25,3 @@ struct ChunkPlace: Sendable {
     return start..<end
   }
 }
-
-extension RecordIndex {
-  /// The offsets, from `start`, of every 16th row.
-  func marks(from start: Int) -> [UInt32] {
-    stride(from: 0, to: rowCount, by: ChunkPlace.rowsPerMark).map {
-      fields[Int(firsts[$0])].start - UInt32(start)
-    }
-  }
-}

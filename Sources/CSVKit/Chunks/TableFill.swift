@@ -125,7 +125,7 @@ final class TableFill: Sendable {
     let place = ChunkPlace(
       range: standing.offset..<max(standing.offset, end), firstRow: standing.rowCount,
       rowCount: index.rowCount, firstLine: standing.line,
-      marks: index.marks(from: standing.offset - window.start))
+      marks: index.marks.map { $0 - UInt32(standing.offset - window.start) })
     standing.offset = place.range.upperBound
     standing.rowCount += index.rowCount
     standing.line += index.lineCount

@@ -28,16 +28,22 @@ final class ColumnFiller {
     if plan.isText {
       plan.add(chunk: chunk, missing: missingCount(run), unparsed: 0)
     } else if plan.hasWords {
-      guard run.count > 0, let start = cells.codeCells() else { return true }
+      guard let start = cells.codeCells() else { return noRows(plan, chunk) }
       let missing = fillWords(run, into: start + firstRow, firstRow, codes, plan)
       if plan.isText { codes = WordTable() }
       plan.add(chunk: chunk, missing: missing, unparsed: 0)
     } else {
-      guard run.count > 0, let start = cells.numberCells() else { return true }
+      guard let start = cells.numberCells() else { return noRows(plan, chunk) }
       let counts = fillNumbers(run, into: start + firstRow, firstRow)
       guard let counts else { return false }
       plan.add(chunk: chunk, missing: counts.missing, unparsed: counts.unparsed)
     }
+    return true
+  }
+
+  /// A table without rows has no cells either, but its chunk was read.
+  private func noRows(_ plan: ColumnPlan, _ chunk: Int) -> Bool {
+    plan.add(chunk: chunk, missing: 0, unparsed: 0)
     return true
   }
 
@@ -108,7 +114,7 @@ private func fillQuickNumbers(
     guard let text = run.fields[row &* run.stride].value(in: run.window),
       let start = text.baseAddress
     else { return row }
-    let value = QuickNumber.parse(start, text.count)
+    let value = QuickNumber.parsePadded(start, text.count)
     // Only NaN differs from itself, and no text stands for it.
     if value != value { return row }
     target[row] = value

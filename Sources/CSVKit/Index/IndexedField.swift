@@ -64,9 +64,9 @@ struct IndexedField {
   @inline(__always)
   func showsText(in window: UnsafePointer<UInt8>) -> Bool {
     let first = window + Int(start)
-    if length == 0 { return false }
-    let byte = first[0] == Byte.quote && length > 1 ? first[1] : first[0]
-    return byte > Byte.space && byte != Byte.quote
+    let inset = lengthAndFlags & (Self.isQuoted | Self.isEscaped) == 0 ? 0 : 1
+    if length <= inset { return false }
+    return first[inset] > Byte.space && (inset == 0 || first[1] != first[0])
   }
 
   /// The same place as a scanner tells it, counted from `offset`.

@@ -25,12 +25,13 @@ final class RecordIndex {
   private(set) var firsts: UnsafeMutablePointer<UInt32>
   private var firstCapacity: Int
 
+  /// Where every 16th record begins in the window.
+  private(set) var marks: [UInt32] = []
+
   var rowCount = 0
   var fieldCount = 0
   /// Whether every record has `columnCount` fields.
   var isRegular = true
-  /// Whether any byte is not ASCII.
-  var hasHighBytes = false
   var blankLineCount = 0
   /// Line ends inside quoted fields.
   var innerLineCount = 0
@@ -64,7 +65,8 @@ final class RecordIndex {
   /// Forgets all records; the next begin at `start`.
   func removeAll(from start: Int) {
     (rowCount, fieldCount, blankLineCount, innerLineCount) = (0, 0, 0, 0)
-    (isRegular, hasHighBytes) = (true, false)
+    isRegular = true
+    marks.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
     end = start
   }
@@ -103,6 +105,9 @@ final class RecordIndex {
       isRegular = false
       faults.append(Fault(row: rowCount, offset: offset, fieldCount: fieldEnd - fieldCount))
     }
+    if rowCount % ChunkPlace.rowsPerMark == 0 {
+      marks.append(UInt32(truncatingIfNeeded: offset))
+    }
     fieldCount = fieldEnd
     rowCount &+= 1
     firsts[rowCount] = UInt32(truncatingIfNeeded: fieldEnd)
@@ -120,13 +125,4 @@ final class RecordIndex {
   func spans(ofRow row: Int, offset: Int) -> [FieldSpan] {
     (Int(firsts[row])..<Int(firsts[row + 1])).map { fields[$0].span(recordOffset: offset) }
   }
-}
-
-private func moved<Element>(
-  _ old: UnsafeMutablePointer<Element>, count: Int, capacity: Int
-) -> UnsafeMutablePointer<Element> {
-  let new = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
-  new.moveInitialize(from: old, count: count)
-  old.deallocate()
-  return new
 }
