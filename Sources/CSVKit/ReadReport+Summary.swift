@@ -9,7 +9,8 @@ extension ReadReport {
     }
     func add(_ tally: Tally, _ one: String, _ many: String, _ repair: String) {
       guard tally.count > 0 else { return }
-      lines.append("\(counted(tally.count, one, many)) \(repair) (\(placesText(tally)))")
+      lines.append(
+        "\(counted(tally.count, one, many)) \(repair) (\(placesText(tally)))\(leftOutText(tally))")
     }
     add(shortRows, "short row", "short rows", "padded with missing values")
     add(longRows, "long row", "long rows", "cut to the number of columns")
@@ -39,6 +40,13 @@ extension ReadReport {
           : "\(nameless.count) columns have no names, named “\(first.name)” to “\(last.name)”")
     }
     return lines
+  }
+
+  /// What the first of some long rows has too many.
+  private func leftOutText(_ tally: Tally) -> String {
+    guard let text = tally.places.first?.leftOut, !text.isEmpty else { return "" }
+    let shown = text.count > 40 ? text.prefix(39) + "…" : text
+    return tally.count == 1 ? ", without “\(shown)”" : ", the first without “\(shown)”"
   }
 
   private func counted(_ count: Int, _ one: String, _ many: String) -> String {

@@ -7,6 +7,8 @@ public struct ReadReport: Sendable, Equatable {
     public let line: Int
     /// The character in it, from 1.
     public let column: Int
+    /// The beginning of what was left out there; empty where nothing was.
+    public let leftOut: String
   }
 
   /// How often one kind of repair was made, and where first.
@@ -100,7 +102,8 @@ public struct ReadReport: Sendable, Equatable {
 
   mutating func add(_ problems: [RecordProblem], file: String) {
     for problem in problems {
-      let place = Place(file: file, line: problem.line, column: problem.column)
+      let place = Place(
+        file: file, line: problem.line, column: problem.column, leftOut: problem.leftOut)
       switch problem.kind {
       case .short: shortRows.add(place)
       case .long: longRows.add(place)

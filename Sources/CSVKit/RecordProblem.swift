@@ -21,6 +21,8 @@ public struct RecordProblem: Sendable, Hashable, CustomStringConvertible {
   public let column: Int
   /// The problem in words, without the place.
   public let message: String
+  /// The beginning of what was left out of a long record; empty for other problems.
+  public let leftOut: String
 
   /// `17:42: unterminated quote (opened at 12:3)`.
   public var description: String { "\(line):\(column): \(message)" }
@@ -45,10 +47,13 @@ struct RecordExaminer {
     // Nearly every record comes through here without a fault, so look before making anything.
     if fields.count == columnCount, unterminatedQuotes.isEmpty, firstInvalid == nil { return [] }
     var problems: [RecordProblem] = []
-    func add(_ kind: RecordProblem.Kind, at offset: Int, _ message: String) {
+    func add(
+      _ kind: RecordProblem.Kind, at offset: Int, _ message: String, leftOut: String = ""
+    ) {
       let place = TextPlace(of: offset, in: text, startLine: line)
       problems.append(
-        RecordProblem(kind: kind, line: place.line, column: place.column, message: message))
+        RecordProblem(
+          kind: kind, line: place.line, column: place.column, message: message, leftOut: leftOut))
     }
     for quote in unterminatedQuotes {
       let opening = TextPlace(of: quote.opening, in: text, startLine: line)
@@ -58,15 +63,20 @@ struct RecordExaminer {
     }
     if fields.count < columnCount, let last = fields.last {
       add(.short, at: last.end, "\(counted(fields.count)) instead of \(columnCount)")
-    } else if fields.count > columnCount {
+    } else if fields.count > columnCount, let last = fields.last {
+      let leftOut = text[fields[columnCount].start..<last.end].prefix(Self.leftOutLength)
       add(
-        .long, at: fields[columnCount].start, "\(counted(fields.count)) instead of \(columnCount)")
+        .long, at: fields[columnCount].start, "\(counted(fields.count)) instead of \(columnCount)",
+        leftOut: String(decoding: leftOut, as: UTF8.self))
     }
     if let firstInvalid {
       add(.invalidEncoding, at: firstInvalid, "not UTF-8; read as Windows-1252")
     }
     return problems
   }
+
+  /// How many bytes are kept of what a long record has too many.
+  private static let leftOutLength = 120
 
   private func counted(_ fieldCount: Int) -> String {
     fieldCount == 1 ? "1 field" : "\(fieldCount) fields"

@@ -11,9 +11,10 @@ import Testing
     #expect(
       table.report.summary == [
         "1 short row padded with missing values (line 2)",
-        "1 long row cut to the number of columns (line 4)",
+        "1 long row cut to the number of columns (line 4), without “9”",
       ])
-    #expect(table.report.longRows.places == [.init(file: "x.csv", line: 4, column: 7)])
+    #expect(
+      table.report.longRows.places == [.init(file: "x.csv", line: 4, column: 7, leftOut: "9")])
   }
 
   @Test func keepsTwentyPlacesAndCountsAll() throws {

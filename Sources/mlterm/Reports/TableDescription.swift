@@ -48,6 +48,8 @@ struct TableDescription: Encodable {
     var file: String
     var line: Int
     var column: Int
+    /// What was left out there, or its beginning; absent where nothing was.
+    var leftOut: String?
   }
 
   struct Count: Encodable {
@@ -85,7 +87,11 @@ struct TableDescription: Encodable {
     ].filter { $0.1.count > 0 }.map { name, tally in
       Repair(
         repair: name, count: tally.count,
-        places: tally.places.map { Place(file: $0.file, line: $0.line, column: $0.column) })
+        places: tally.places.map {
+          Place(
+            file: $0.file, line: $0.line, column: $0.column,
+            leftOut: $0.leftOut.isEmpty ? nil : $0.leftOut)
+        })
     }
     columns = zip(plan.columns, loaded.profiles).map(TableDescription.column)
     suggestedTarget = TablePlan.suggestedTarget(loaded).map { loaded.columns[$0].name }
