@@ -21,6 +21,8 @@ let package = Package(
         .product(name: "CSVKit", package: "mlterm"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "CSVCells", dependencies: [.product(name: "CSVKit", package: "mlterm")]),
     // glibc's malloc_trim, which Swift's Glibc module leaves out.
     .systemLibrary(name: "CMalloc"),
     .executableTarget(
