@@ -9,8 +9,8 @@ RELEASE = --configuration release --static-swift-stdlib -Xswiftc -use-ld=lld -Xl
 SWIFT_FILES = Package.swift Sources Tests \
   $(foreach package,Fuzz Benchmarks,$(package)/Package.swift $(package)/Sources)
 
-.PHONY: run build test install dependencies format lint fuzz benchmark forestbench readbench \
-  check-exports clean
+.PHONY: run build server test check-clients check-exports install dependencies format lint fuzz \
+  benchmark forestbench readbench clean
 
 run: build
 	@.build/release/mlterm sample-data/titanic.csv
@@ -18,13 +18,21 @@ run: build
 build: dependencies
 	@swift build $(RELEASE) --product mlterm
 
+# The program behind `mlterm serve`. It takes some minutes: it builds a network library.
+server:
+	@swift build $(RELEASE) --product mlterm-server
+
 test: dependencies
 	@swift build --build-tests
 	@swift test --skip-build
 
-install: build
+# The service beside clients that others wrote; see scripts/check-clients.
+check-clients: build server
+	@scripts/check-clients
+
+install: build server
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
-	@install -m 755 .build/release/mlterm "$(DESTDIR)$(PREFIX)/bin/mlterm"
+	@install -m 755 .build/release/mlterm .build/release/mlterm-server "$(DESTDIR)$(PREFIX)/bin"
 
 dependencies:
 	@scripts/install-dependencies

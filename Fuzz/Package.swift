@@ -20,6 +20,7 @@ let package = Package(
     fuzzer("GzipFuzzer", of: "CSVKit"),
     fuzzer("KeyFuzzer", of: "TUI"),
     fuzzer("ModelFuzzer", of: "ModelFormats"),
+    fuzzer("RequestFuzzer", of: "ModelRequests"),
   ],
   swiftLanguageModes: [.v6]
 )
