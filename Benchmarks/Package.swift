@@ -18,6 +18,7 @@ let package = Package(
     .executableTarget(
       name: "ReadBench",
       dependencies: [
+        "Measuring",
         .product(name: "CSVKit", package: "mlterm"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -25,10 +26,11 @@ let package = Package(
       name: "CSVCells", dependencies: [.product(name: "CSVKit", package: "mlterm")]),
     // glibc's malloc_trim, which Swift's Glibc module leaves out.
     .systemLibrary(name: "CMalloc"),
+    .target(name: "Measuring", dependencies: ["CMalloc"]),
     .executableTarget(
       name: "ForestBench",
       dependencies: [
-        "CMalloc",
+        "Measuring",
         .product(name: "ForestCore", package: "mlterm"),
         .product(name: "ModelFormats", package: "mlterm"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

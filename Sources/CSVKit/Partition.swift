@@ -66,12 +66,12 @@ struct Partition: Sendable {
     _ row: Int, _ body: ([FieldSpan], inout FieldDecoder) -> Result
   ) -> Result {
     let chunk = chunk(ofRow: row)
-    let range = chunk.range(aroundRow: row - chunk.firstRow)
-    let bytes = (try? bytes.prefix(range.count, from: range.lowerBound)) ?? []
+    let place = chunk.place(ofRow: row - chunk.firstRow)
+    let bytes = (try? bytes.prefix(place.range.count, from: place.range.lowerBound)) ?? []
     var decoder = FieldDecoder()
     return bytes.withUnsafeBufferPointer { bytes in
       var cursor = RecordCursor(dialect)
-      for _ in 0..<(row - chunk.firstRow) % ChunkPlace.rowsPerMark { _ = cursor.next(in: bytes) }
+      for _ in 0..<place.rowsBefore { _ = cursor.next(in: bytes) }
       guard let position = cursor.next(in: bytes) else { return body([], &decoder) }
       decoder.begin(FieldBytes(rebasing: bytes[position.offset...].prefix(position.length)))
       return body(cursor.fields, &decoder)

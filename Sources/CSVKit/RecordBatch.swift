@@ -27,5 +27,5 @@ final class RecordBatch: @unchecked Sendable {
   }
 
   /// Where a record begins.
-  func offset(ofRow row: Int) -> Int { Int(index.fields[Int(index.firsts[row])].start) }
+  func offset(ofRow row: Int) -> Int { Int(index.offsets[row]) }
 }

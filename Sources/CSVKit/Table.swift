@@ -4,8 +4,8 @@ import Threads
 
 /// A whole table that does not change, from one file or several.
 ///
-/// In memory are the typed columns and the place of every sixteenth row. The original text of a
-/// field is read from the file again when it is asked for: should the file have been cut short
+/// In memory are the typed columns and the places of rows. The original text of a field is
+/// read from the file again when it is asked for: should the file have been cut short
 /// meanwhile, the text is empty. Only what came from a pipe or had to be transcoded stays in
 /// memory.
 public struct Table: Sendable {
@@ -72,15 +72,15 @@ public struct Table: Sendable {
       isLast: true)
   }
 
-  /// Calls `body` with the values of one column in the order of rows, empty where a record is
-  /// short or the file has lost it.
-  func forEachValue(ofColumn index: Int, _ body: (FieldBytes) -> Void) {
+  /// Calls `body` with the original texts of one column in the order of rows, empty where a record
+  /// is short or the file has lost it. Much faster than ``text(row:column:)`` for each.
+  public func forEachValue(ofColumn index: Int, _ body: (FieldBytes) -> Void) {
     ChunkPass(partitions, columnCount: columns.count).forEachInOrder { chunk, worker in
       guard chunk.isUnchanged else {
         for _ in 0..<chunk.place.rowCount { body(FieldBytes(start: nil, count: 0)) }
         return
       }
-      _ = worker.withCells(index, chunk.partition) { $0.forEach(body) }
+      _ = worker.withCells(index, chunk.partition) { $0.forEachValue(body) }
     }
   }
 
@@ -94,7 +94,7 @@ public struct Table: Sendable {
         let (chunk, worker) = ($0, $1)
         var hashes: [UInt64] = []
         _ = worker.withCells(column, chunk.partition) { run in
-          run.forEach { text in
+          run.forEachValue { text in
             if !format.isMissing(text) { hashes.append(WordHash.hash(text)) }
           }
         }

@@ -1,7 +1,7 @@
 import FieldValues
 import Testing
 
-@testable import CSVKit
+@_spi(Reference) @testable import CSVKit
 
 @Suite struct HostileTests {
   /// Reads bytes in every way there is; the ways must agree.
@@ -15,6 +15,7 @@ import Testing
     }
     let records = try stream(bytes)
     #expect(records.map(\.fields) == table.records, "\(bytes)")
+    #expect(ReferenceReader.records(bytes: bytes) == table.records, "\(bytes)")
     for row in 0..<table.rowCount {
       for column in table.columns.indices {
         #expect(table.text(row: row, column: column) == records[row][column])

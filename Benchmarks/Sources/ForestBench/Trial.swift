@@ -1,4 +1,5 @@
 import ForestCore
+import Measuring
 
 /// One contestant's turn: warm up, train, score, predict in a batch, predict row by row.
 struct Trial {

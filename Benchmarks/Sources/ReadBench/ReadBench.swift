@@ -1,5 +1,6 @@
 import ArgumentParser
 import CSVKit
+import Measuring
 
 /// Reads a table several times and tells, in JSON, how long each time took and what it cost.
 @main
@@ -14,6 +15,9 @@ struct ReadBench: ParsableCommand {
 
   func run() throws {
     let options = ReadOptions(threadCount: threads)
+    try ResidentMemory.resetPeak()
+    let residentBefore = ResidentMemory.now ?? 0
+    var memory = 0
     var seconds: [Double] = []
     var rowCount = 0
     var kinds: [String] = []
@@ -21,11 +25,14 @@ struct ReadBench: ParsableCommand {
       let start = ContinuousClock.now
       let table = try TableReader.read(paths: [file], options: options)
       seconds.append((ContinuousClock.now - start) / .seconds(1))
+      if seconds.count == 1 { memory = (ResidentMemory.peak ?? 0) - residentBefore }
       rowCount = table.rowCount
       kinds = table.columns.map(\.format.kind.rawValue)
     }
     let times = seconds.map { "\($0)" }.joined(separator: ", ")
     let names = kinds.map { "\"\($0)\"" }.joined(separator: ", ")
-    print("{\"seconds\": [\(times)], \"rows\": \(rowCount), \"kinds\": [\(names)]}")
+    print(
+      "{\"seconds\": [\(times)], \"memory\": \(memory), \"rows\": \(rowCount), "
+        + "\"kinds\": [\(names)]}")
   }
 }

@@ -1,6 +1,7 @@
-import CSVKit
+@_spi(Reference) import CSVKit
 
-/// Reads the input as a table and as a stream, touches every cell, and traps if the two differ.
+/// Reads the input as a table, in small chunks, as a stream and by the scanner alone, touches every
+/// cell, and traps if any two differ.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
@@ -16,6 +17,18 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     row += 1
   }
   precondition(row == table.rowCount, "the stream has another number of rows")
+  let reference = ReferenceReader.records(bytes: bytes)
+  precondition(reference?.count == row, "the scanner finds another number of rows")
+  let options = ReadOptions(threadCount: 1)
+  let chunked = try? TableReader.read(
+    bytes: bytes, name: "fuzz", options: options, chunkLength: 1 + Int(bytes.first ?? 0))
+  precondition(chunked?.rowCount == row, "chunks have another number of rows")
+  precondition(chunked?.report == table.report, "chunks are repaired otherwise")
+  for row in 0..<row {
+    let record = table.record(row: row)
+    precondition(record == reference?[row], "the scanner finds other fields")
+    precondition(record == chunked?.record(row: row), "chunks have other fields")
+  }
   for column in table.columns.indices {
     _ = table.column(column, as: .number)
     _ = table.column(column, as: .category)

@@ -41,12 +41,13 @@ final class ChunkLine: Sendable {
 
   /// Waits until it is this chunk's turn; nil when another thread failed.
   func enter(_ number: Int) -> Standing? {
-    gate.when({ $0.turn == number || $0.failure != nil }) { $0.failure == nil ? $0.standing : nil }
+    gate.when(
+      { $0.turn == number || $0.failure != nil }, { $0.failure == nil ? $0.standing : nil })
   }
 
   /// Waits, in turn, until no thread writes into columns, and calls `body`.
   func whileNobodyFills(_ body: () -> Void) {
-    gate.when({ $0.fillCount == 0 || $0.failure != nil }) { _ in body() }
+    gate.when({ $0.fillCount == 0 || $0.failure != nil }, { _ in body() })
   }
 
   /// Ends the turn; the columns are filled now.

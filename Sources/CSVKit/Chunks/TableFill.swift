@@ -124,8 +124,8 @@ final class TableFill: Sendable {
     let end = window.start + index.end
     let place = ChunkPlace(
       range: standing.offset..<max(standing.offset, end), firstRow: standing.rowCount,
-      rowCount: index.rowCount, firstLine: standing.line,
-      marks: index.marks.map { $0 - UInt32(standing.offset - window.start) })
+      firstLine: standing.line, rowOffsets: index.offsets,
+      origin: standing.offset - window.start)
     standing.offset = place.range.upperBound
     standing.rowCount += index.rowCount
     standing.line += index.lineCount
@@ -179,7 +179,7 @@ extension TableFill {
     var survey = ColumnSurvey(
       delimiter: partitions[0].dialect.delimiter, missingTokens: options.missingTokens)
     _ = worker.withCells(column, partition) { run in
-      run.prefix(rowCountMax).forEach { survey.add($0) }
+      run.prefix(rowCountMax).forEachValue { survey.add($0) }
     }
     return survey
   }

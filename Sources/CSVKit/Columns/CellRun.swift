@@ -10,7 +10,7 @@ struct CellRun {
   let count: Int
 
   /// Calls `body` with every cell's value, well-formed UTF-8, in order.
-  func forEach(_ body: (FieldBytes) -> Void) {
+  func forEachValue(_ body: (FieldBytes) -> Void) {
     var decoded: [UInt8] = []
     for row in 0..<count { withValue(row, &decoded, body) }
   }

@@ -17,10 +17,10 @@ enum WordHash {
   /// The hash of `word` with the seed that was fetched.
   @inline(__always)
   static func hash(_ word: FieldBytes, seed: UInt64) -> UInt64 {
-    guard let start = word.baseAddress else { return seed }
+    guard let start = word.baseAddress, word.count > 0 else { return seed }
     let bytes = UnsafeRawPointer(start)
     let count = word.count
-    var hash = seed ^ UInt64(truncatingIfNeeded: count)
+    var hash = seed
     var position = 0
     while position &+ 8 <= count {
       hash = mixed(hash ^ bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
@@ -28,9 +28,10 @@ enum WordHash {
     }
     // The rest, less than eight bytes, in at most two overlapping reads.
     let rest = count &- position
-    if rest == 0 { return hash }
     let end: UInt64
-    if count >= 8 {
+    if rest == 0 {
+      end = 0
+    } else if count >= 8 {
       end = bytes.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
     } else if count >= 4 {
       let low = bytes.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
@@ -39,7 +40,8 @@ enum WordHash {
     } else {
       end = UInt64(word[0]) | UInt64(word[count / 2]) &<< 8 | UInt64(word[count &- 1]) &<< 16
     }
-    return mixed(hash ^ end)
+    // By itself, as words of different lengths may have equal ends.
+    return mixed(mixed(hash ^ end) ^ UInt64(truncatingIfNeeded: count))
   }
 
   @inline(__always)

@@ -25,8 +25,8 @@ final class RecordIndex {
   private(set) var firsts: UnsafeMutablePointer<UInt32>
   private var firstCapacity: Int
 
-  /// Where every 16th record begins in the window.
-  private(set) var marks: [UInt32] = []
+  /// Where each record begins in the window.
+  private(set) var offsets: [UInt32] = []
 
   var rowCount = 0
   var fieldCount = 0
@@ -66,7 +66,7 @@ final class RecordIndex {
   func removeAll(from start: Int) {
     (rowCount, fieldCount, blankLineCount, innerLineCount) = (0, 0, 0, 0)
     isRegular = true
-    marks.removeAll(keepingCapacity: true)
+    offsets.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
     end = start
   }
@@ -105,9 +105,7 @@ final class RecordIndex {
       isRegular = false
       faults.append(Fault(row: rowCount, offset: offset, fieldCount: fieldEnd - fieldCount))
     }
-    if rowCount % ChunkPlace.rowsPerMark == 0 {
-      marks.append(UInt32(truncatingIfNeeded: offset))
-    }
+    offsets.append(UInt32(truncatingIfNeeded: offset))
     fieldCount = fieldEnd
     rowCount &+= 1
     firsts[rowCount] = UInt32(truncatingIfNeeded: fieldEnd)

@@ -5,12 +5,15 @@ import ForestCore
 public struct EffectPerformer: Sendable {
   public let training: TrainingMonitor
   public let prediction: RowMonitor
+  public let reading: ReadMonitor
 
   public init(
-    training: TrainingMonitor = TrainingMonitor(), prediction: RowMonitor = RowMonitor()
+    training: TrainingMonitor = TrainingMonitor(), prediction: RowMonitor = RowMonitor(),
+    reading: ReadMonitor = ReadMonitor()
   ) {
     self.training = training
     self.prediction = prediction
+    self.reading = reading
   }
 
   /// Works until the effect is done; nil for effects that only stop others.
@@ -18,7 +21,7 @@ public struct EffectPerformer: Sendable {
     switch effect {
     case .load(let paths, let options):
       return attempt(
-        { .loaded(try EffectPerformer.load(paths, options)) }, orElse: { .loadFailed($0) })
+        { .loaded(try load(paths, options)) }, orElse: { .loadFailed($0) })
     case .train(let id, let request):
       return attempt(
         { .trained(id: id, try TrainingJob.run(request, monitor: training)) },
@@ -33,6 +36,9 @@ public struct EffectPerformer: Sendable {
       return attempt(
         { .predicted(output: request.output, try PredictionJob.run(request, monitor: prediction)) },
         orElse: { .predictionFailed($0) })
+    case .cancelLoading:
+      reading.cancel()
+      return nil
     case .cancelTraining:
       training.cancel()
       return nil
@@ -48,7 +54,8 @@ public struct EffectPerformer: Sendable {
     do { return try work() } catch { return failed(Failure(error)) }
   }
 
-  private static func load(_ paths: [String], _ options: ReadOptions) throws -> LoadedTable {
-    LoadedTable(try TableReader.read(paths: InputFiles.expand(paths), options: options))
+  private func load(_ paths: [String], _ options: ReadOptions) throws -> LoadedTable {
+    LoadedTable(
+      try TableReader.read(paths: InputFiles.expand(paths), options: options, monitor: reading))
   }
 }

@@ -1,3 +1,4 @@
+import CSVKit
 import ForestCore
 import Synchronization
 
@@ -21,28 +22,40 @@ public final class JobRunner: Sendable {
   /// The running prediction's line, for progress.
   public var predictionMonitor: RowMonitor { state.withLock { $0.performer.prediction } }
 
+  /// The line of the table that is being read, for progress.
+  public var readMonitor: ReadMonitor { state.withLock { $0.performer.reading } }
+
   /// Starts what has to be done and returns at once.
   public func start(_ effect: Effect) {
     let performer = state.withLock { state in
       // Each job gets a fresh monitor: a cancelled one stays cancelled.
       switch effect {
+      case .load:
+        state.performer = EffectPerformer(
+          training: state.performer.training, prediction: state.performer.prediction,
+          reading: ReadMonitor { [self] in add(.firstRows(LoadedTable($0))) })
       case .train:
-        state.performer = EffectPerformer(prediction: state.performer.prediction)
+        state.performer = EffectPerformer(
+          prediction: state.performer.prediction, reading: state.performer.reading)
       case .predict:
-        state.performer = EffectPerformer(training: state.performer.training)
-      case .load, .write, .cancelTraining, .cancelPrediction: break
+        state.performer = EffectPerformer(
+          training: state.performer.training, reading: state.performer.reading)
+      case .write, .cancelLoading, .cancelTraining, .cancelPrediction: break
       }
       return state.performer
     }
     switch effect {
-    case .cancelTraining, .cancelPrediction: _ = performer.perform(effect)
+    case .cancelLoading, .cancelTraining, .cancelPrediction: _ = performer.perform(effect)
     case .load, .train, .write, .predict:
       Parallel.detach { [self] in
-        guard let outcome = performer.perform(effect) else { return }
-        state.withLock { $0.outcomes.append(outcome) }
-        wake()
+        if let outcome = performer.perform(effect) { add(outcome) }
       }
     }
+  }
+
+  private func add(_ outcome: Outcome) {
+    state.withLock { $0.outcomes.append(outcome) }
+    wake()
   }
 
   /// The outcomes since the last call, in the order in which jobs ended.

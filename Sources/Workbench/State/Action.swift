@@ -6,6 +6,7 @@ import ModelFormats
 /// What a person, a script or a key log can ask for. Screens and commands both speak in these.
 public enum Action: Sendable {
   case open(paths: [String], options: ReadOptions)
+  case cancelLoading
   case setTarget(String)
   case setRole(ColumnRole, columns: [String])
   /// Exactly these columns are features; all others are ignored.
@@ -46,6 +47,7 @@ public struct ColumnRequestChange: Sendable, Hashable {
 /// What the world has to be asked for: the session itself does nothing but decide.
 public enum Effect: Sendable {
   case load(paths: [String], options: ReadOptions)
+  case cancelLoading
   case train(id: Int, TrainingRequest)
   case cancelTraining
   case write(Model, path: String, format: String)
@@ -55,6 +57,8 @@ public enum Effect: Sendable {
 
 /// What comes back from the world.
 public enum Outcome: Sendable {
+  /// The first rows of a table that takes longer to read; their columns may become others yet.
+  case firstRows(LoadedTable)
   case loaded(LoadedTable)
   case loadFailed(Failure)
   case trained(id: Int, TrainedModel)

@@ -24,7 +24,9 @@ extension Choices {
       let isOtherTask = recipe.task != self.recipe.task
       self.recipe = recipe
       if isOtherTask { plan = newPlan(target: plan.targetIndex, chosen: plan.chosenRoles) }
-    case .open, .train, .cancelTraining, .save, .predict, .cancelPrediction, .undo, .redo: break
+    case .open, .cancelLoading, .train, .cancelTraining, .save, .predict, .cancelPrediction, .undo,
+      .redo:
+      break
     }
   }
 

@@ -7,6 +7,8 @@ extension Session {
   mutating func apply(_ action: Action) -> [Effect] {
     switch action {
     case .open(let paths, let options): return open(paths, options)
+    case .cancelLoading:
+      if case .loading = table { return [.cancelLoading] }
     case .train: return train()
     case .cancelTraining:
       guard case .running(let id) = training else { return [] }
@@ -62,6 +64,7 @@ extension Session {
     self.paths = paths
     readOptions = options
     table = .loading
+    firstRows = nil
     return [.load(paths: paths, options: options)]
   }
 

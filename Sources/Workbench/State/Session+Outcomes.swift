@@ -1,10 +1,10 @@
 extension Session {
   mutating func apply(_ outcome: Outcome) {
     switch outcome {
+    case .firstRows(let loaded):
+      if case .loading = table { firstRows = loaded }
     case .loaded(let loaded): open(loaded)
-    case .loadFailed(let failure):
-      table = .failed(failure)
-      tell(.failure, failure.description)
+    case .loadFailed(let failure): failLoading(failure)
     case .trained(let id, let model): finishTraining(id, model)
     case .trainingFailed(let id, let failure): failTraining(id, failure)
     case .written(let file):
@@ -28,8 +28,21 @@ extension Session {
     }
   }
 
+  private mutating func failLoading(_ failure: Failure) {
+    firstRows = nil
+    // Who stops the reading of another table goes on with the one that is open.
+    if failure.category == .cancelled, choices != nil {
+      table = .ready
+      tell(.information, "reading cancelled")
+    } else {
+      table = .failed(failure)
+      tell(.failure, failure.description)
+    }
+  }
+
   private mutating func open(_ loaded: LoadedTable) {
     table = .ready
+    firstRows = nil
     choices = Choices(loaded: loaded, recipe: startingRecipe)
     past = []
     future = []

@@ -12,6 +12,8 @@ public struct Session: Sendable {
   /// How the files are read.
   public internal(set) var readOptions = ReadOptions()
   public internal(set) var table: TableState = .none
+  /// The first rows of the table that is being read, as soon as they are there.
+  public internal(set) var firstRows: LoadedTable?
   public internal(set) var choices: Choices?
   public internal(set) var training: TrainingState = .idle
   public internal(set) var trained: TrainedModel?

@@ -79,7 +79,10 @@ extension Column {
     case .codes(let codes, _): return codes.map { $0 >= 0 }
     case .text:
       guard let index = table.columns.firstIndex(where: { $0.name == name }) else { return [] }
-      return (0..<table.rowCount).map { !format.isMissing(table.text(row: $0, column: index)) }
+      var presence: [Bool] = []
+      presence.reserveCapacity(table.rowCount)
+      table.forEachValue(ofColumn: index) { presence.append(!format.isMissing($0)) }
+      return presence
     }
   }
 }

@@ -34,11 +34,11 @@ public struct ColumnProfile: Sendable {
     kind = column.format.kind
     rowCount = table.rowCount
     missingCount = column.missingCount
-    distinctCount = column.distinctCount
     bins = ColumnBins(column, table: table)
     finding = table.finding(column, at: index, isAsked: isAsked)
     switch column.values {
     case .numbers(let values):
+      distinctCount = column.distinctCount
       let isScale = kind != .boolean
       numbers = isScale ? NumberSummary(values) : nil
       top =
@@ -47,12 +47,15 @@ public struct ColumnProfile: Sendable {
           ColumnProfile.text(of: $0, kind: column.format.kind)
         } : []
     case .codes(let codes, let vocabulary):
+      distinctCount = column.distinctCount
       numbers = nil
       top = ColumnProfile.top(codes.lazy.filter { $0 >= 0 }) { vocabulary[Int($0)] }
     case .text:
       numbers = nil
-      let texts = (0..<table.rowCount).lazy.map { table.text(row: $0, column: index) }
-      top = ColumnProfile.top(texts.filter { !column.format.isMissing($0) }) { $0 }
+      let counts = table.textCounts(
+        ofColumn: index, format: column.format, topCountMax: ColumnProfile.topCountMax)
+      distinctCount = counts.distinctCount
+      top = counts.top.map { ValueCount(value: $0.text, count: $0.count) }
     }
   }
 

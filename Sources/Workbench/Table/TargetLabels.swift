@@ -55,10 +55,13 @@ struct TargetLabels {
         value.isNaN ? nil : table.text(row: row, column: index)
       }
     case .text:
-      return (0..<table.rowCount).map { row in
-        let text = table.text(row: row, column: index)
-        return column.format.isMissing(text) ? nil : text
+      var labels: [String?] = []
+      labels.reserveCapacity(table.rowCount)
+      table.forEachValue(ofColumn: index) { text in
+        labels.append(
+          column.format.isMissing(text) ? nil : String(decoding: text, as: UTF8.self))
       }
+      return labels
     }
   }
 }

@@ -10,6 +10,8 @@ extension AppState {
     Chrome.draw(of: &grid, app: self)
     switch session.table {
     case .ready: views[screen].draw(in: content, of: &grid, app: self)
+    case .loading where session.firstRows != nil:
+      ReadingView.draw(in: content, of: &grid, app: self)
     case .loading, .none: EmptyState(title: "reading …").draw(in: content, of: &grid, theme: theme)
     case .failed(let failure):
       EmptyState(title: failure.description, hints: [KeyHint("q", "quit")])

@@ -15,6 +15,8 @@ struct AppState: Sendable {
   var height: Int
   /// The running training, as last looked at.
   var progress: TrainingProgress?
+  /// How far the reading of a table is, as last looked at.
+  var reading = ReadingProgress()
   /// Rows that the running prediction has done.
   var predictedRows = 0
   /// Column widths of the loaded table.
@@ -44,7 +46,10 @@ struct AppState: Sendable {
       // Whoever went elsewhere meanwhile stays there.
       if screen == .train { screen = .results }
     case .trainingFailed: progress = nil
-    case .loadFailed, .written, .writeFailed, .predicted, .predictionFailed: break
+    case .firstRows(let loaded): columnWidths = TableWidths.natural(loaded)
+    case .loadFailed:
+      if let loaded = session.loaded { columnWidths = TableWidths.natural(loaded) }
+    case .written, .writeFailed, .predicted, .predictionFailed: break
     }
   }
 

@@ -149,6 +149,11 @@ final class Application {
   /// Samples the running jobs; true when there is something new to show.
   private func lookAtProgress() -> Bool {
     var isNew = false
+    if case .loading = state.session.table {
+      let progress = ReadingProgress(runner.readMonitor)
+      isNew = progress != state.reading
+      state.reading = progress
+    }
     if state.session.isTraining, let start = trainingStart {
       let progress = TrainingProgress(
         runner.trainingMonitor, session: state.session, elapsed: start.duration(to: .now))
@@ -165,7 +170,8 @@ final class Application {
 
   /// While nothing runs, nothing wakes the loop.
   private func scheduleTick() {
-    let isBusy = state.session.isTraining || state.session.isPredicting
+    var isBusy = state.session.isTraining || state.session.isPredicting
+    if case .loading = state.session.table { isBusy = true }
     loop.deadline = isBusy ? loop.deadline ?? .now + Application.tick : nil
   }
 }

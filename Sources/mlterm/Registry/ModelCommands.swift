@@ -20,10 +20,13 @@ extension CommandRegistry {
     AppCommand(
       "cancel", "Cancel what is running", hint: "cancel", keys: [.character("x")], group: .model,
       unavailable: { app in
-        app.session.isTraining || app.session.isPredicting ? nil : "nothing is running"
+        if case .loading = app.session.table { return nil }
+        return app.session.isTraining || app.session.isPredicting ? nil : "nothing is running"
       },
       run: { app in
-        app.session.isTraining ? app.perform(.cancelTraining) : app.perform(.cancelPrediction)
+        if case .loading = app.session.table { return app.perform(.cancelLoading) }
+        return app.session.isTraining
+          ? app.perform(.cancelTraining) : app.perform(.cancelPrediction)
       }),
     save,
     exportJSON,

@@ -23,7 +23,7 @@ struct RandomJobs {
       var summary = PredictionSummary(classCounts: classes.map { _ in 3 })
       summary.rows = 3 * classes.count
       return .predicted(output: request.output, summary)
-    case .load, .cancelTraining, .cancelPrediction: return nil
+    case .load, .cancelLoading, .cancelTraining, .cancelPrediction: return nil
     }
   }
 }

@@ -4,14 +4,14 @@ import FoundationEssentials
 /// The resident memory of this process, as Linux counts it.
 ///
 /// Not `getrusage`: its peak cannot be set back, and a new process inherits that of its parent.
-enum ResidentMemory {
+public enum ResidentMemory {
   /// Bytes at this moment.
-  static var now: Int? { bytes("VmRSS:") }
+  public static var now: Int? { bytes("VmRSS:") }
   /// The most bytes since `resetPeak`.
-  static var peak: Int? { bytes("VmHWM:") }
+  public static var peak: Int? { bytes("VmHWM:") }
 
   /// Lets the peak begin anew from what is resident now, without what was freed before.
-  static func resetPeak() throws {
+  public static func resetPeak() throws {
     malloc_trim(0)
     try Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))
   }

@@ -1,0 +1,109 @@
+"""The whole run: builds, makes tables, lets the readers read in turns, writes READING.md."""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+BENCHMARKS = Path(__file__).resolve().parent.parent
+BUILD = BENCHMARKS / ".build"
+REQUIREMENTS = BENCHMARKS / "reading" / "requirements.txt"
+PYTHON = BUILD / "readers" / "bin" / "python"
+READBENCH = BUILD / "release" / "readbench"
+PEERS = ["polars", "duckdb", "pyarrow", "pandas"]
+
+
+def prepare() -> None:
+    """Builds readbench and installs the peers, unless they are there as pinned."""
+    subprocess.run(["make", "--silent", "-C", BENCHMARKS.parent, "readbench"], check=True)
+    installed = BUILD / "readers" / "requirements.txt"
+    wanted = REQUIREMENTS.read_text()
+    if installed.exists() and installed.read_text() == wanted:
+        return
+    venv.create(PYTHON.parent.parent, with_pip=True, clear=True)
+    subprocess.run([PYTHON, "-m", "pip", "install", "-q", "-r", REQUIREMENTS], check=True)
+    installed.write_text(wanted)
+
+
+def trial(reader: str, path: Path, threads: int, passes: int) -> dict:
+    """The seconds of each pass and the memory of the first."""
+    if reader == "mlterm":
+        command = [
+            "taskset", "-c", processors(threads), READBENCH, path, "--threads", str(threads),
+            "--passes", str(passes)]
+    else:
+        command = [
+            PYTHON, BENCHMARKS / "reading" / "trial.py", reader, path, str(threads), str(passes)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode != 0:
+        return {"seconds": [float("nan")], "memory": 0, "error": done.stderr[-200:]}
+    return json.loads(done.stdout)
+
+
+def processors(threads: int) -> str:
+    """The last ones, as trial.py takes them."""
+    available = subprocess.run(
+        ["nproc"], capture_output=True, text=True, check=True).stdout.strip()
+    last = int(available) - 1
+    return f"{last - threads + 1}-{last}"
+
+
+def measure(path: Path, threads: int, rounds: int, passes: int) -> dict[str, dict]:
+    """Each reader's median of all passes and largest memory; readers take turns."""
+    readers = ["mlterm", *PEERS] if threads == 1 else ["mlterm", *PEERS[:-1]]
+    results: dict[str, dict] = {reader: {"seconds": [], "memory": 0} for reader in readers}
+    for _ in range(rounds):
+        for reader in readers:
+            found = trial(reader, path, threads, passes)
+            results[reader]["seconds"] += found["seconds"]
+            results[reader]["memory"] = max(results[reader]["memory"], found["memory"])
+            print(path.name, threads, reader, found, file=sys.stderr)
+    return results
+
+
+def run() -> None:
+    parser = argparse.ArgumentParser(description="Compare mlterm's CSV reader with others.")
+    parser.add_argument("--megabytes", type=int, default=100)
+    parser.add_argument("--tables", nargs="*", default=["mixed", "wide", "long", "text"])
+    parser.add_argument("--threads", type=int, nargs="*", default=[1, 2])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--passes", type=int, default=3)
+    parser.add_argument("--data", type=Path, default=BUILD / "data")
+    parser.add_argument("--prepared", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if not options.prepared:
+        prepare()
+        subprocess.run(
+            [PYTHON, BENCHMARKS / "read", "--prepared", *sys.argv[1:]], check=True)
+        return
+    from . import tables
+
+    rows = []
+    for threads in options.threads:
+        for name in options.tables:
+            path = tables.make(name, options.data, options.megabytes)
+            results = measure(path, threads, options.rounds, options.passes)
+            rows.append(row(name, threads, path.stat().st_size, results))
+    print("\n".join([HEADING, *rows]))
+
+
+HEADING = """\
+| table | threads | mlterm MB/s | polars | duckdb | pyarrow | pandas | memory/size: mlterm | polars |
+|---|--:|--:|--:|--:|--:|--:|--:|--:|"""
+
+
+def row(name: str, threads: int, size: int, results: dict[str, dict]) -> str:
+    """Speeds of the peers as the multiple by which mlterm is faster."""
+    own = statistics.median(results["mlterm"]["seconds"])
+    cells = [name, str(threads), f"{size / own / 1e6:.0f}"]
+    for peer in PEERS:
+        if peer in results:
+            cells.append(f"{statistics.median(results[peer]['seconds']) / own:.2f}×")
+        else:
+            cells.append("–")
+    for reader in ["mlterm", "polars"]:
+        cells.append(f"{results[reader]['memory'] / size:.2f}")
+    return "| " + " | ".join(cells) + " |"

@@ -1,0 +1,51 @@
+import CSVKit
+import TUI
+import Workbench
+
+/// How far the reading of a table is.
+struct ReadingProgress: Sendable, Equatable {
+  var bytesRead = 0
+  var byteCount = 0
+  var rowCount = 0
+
+  init() {}
+
+  init(_ monitor: ReadMonitor) {
+    (bytesRead, byteCount, rowCount) = (monitor.bytesRead, monitor.byteCount, monitor.rowsRead)
+  }
+
+  /// 0 … 1.
+  var fraction: Double { Double(bytesRead) / Double(max(1, byteCount)) }
+
+  /// `34 % of 1.2 GB, 3,400,000 rows`.
+  var text: String {
+    let gigabytes = Double(byteCount) / 1e9
+    let size =
+      gigabytes < 1
+      ? "\(byteCount / 1_000_000) MB" : "\(Format.decimals(gigabytes, 1)) GB"
+    return bytesRead >= byteCount
+      ? "\(size), \(grouped(rowCount)) rows; looking at the columns"
+      : "\(Int(fraction * 100)) % of \(size), \(grouped(rowCount)) rows"
+  }
+}
+
+/// The first rows of a table, while the others are being read.
+enum ReadingView {
+  static func draw(in area: Rect, of grid: inout Grid, app: AppState) {
+    guard let loaded = app.session.firstRows else { return }
+    let parts = Layout.rows(area, [.fixed(1), .fill(1)], gap: 1)
+    ProgressBar(
+      fraction: app.reading.fraction, label: "reading", detail: app.reading.text
+    ).draw(in: parts[0], of: &grid, theme: app.theme)
+    let columns = loaded.columns.enumerated().map { index, column in
+      TableColumn(
+        column.name, width: .fixed(index < app.columnWidths.count ? app.columnWidths[index] : 8),
+        alignment: column.format.kind == .number ? .right : .left)
+    }
+    DataTable(columns: columns, rowCount: loaded.rowCount, state: TableState()) { row, column in
+      let text = loaded.table.text(row: row, column: column)
+      let isMissing = loaded.columns[column].format.isMissing(text)
+      return TableCell(text, style: isMissing ? app.theme.muted : nil)
+    }.draw(in: parts[1], of: &grid, theme: app.theme)
+  }
+}

@@ -1,0 +1,44 @@
+import FieldValues
+import Testing
+
+@testable import CSVKit
+
+@Suite struct WordTableTests {
+  /// All words of up to three letters, and longer ones that differ little.
+  private var words: [String] {
+    let letters = "ABC077 ".map(String.init)
+    let pairs = letters.flatMap { first in letters.map { first + $0 } }
+    let triples = pairs.flatMap { pair in letters.map { pair + $0 } }
+    let long = triples.flatMap { [$0 + $0, $0 + "x" + $0, $0 + $0 + $0, "12345678" + $0] }
+    return Array(Set(letters + pairs + triples + long)).sorted()
+  }
+
+  @Test func numbersWordsInOrder() {
+    let table = WordTable<Int>()
+    for round in 0..<2 {
+      for (place, word) in words.enumerated() {
+        let number = Array(word.utf8).withUnsafeBufferPointer {
+          table.number(of: $0) { place + round }
+        }
+        #expect(number == place)
+        #expect(table.word(number) == word)
+        #expect(table[number] == place)
+      }
+    }
+    #expect(table.count == words.count)
+  }
+
+  @Test func hashesOfDifferentWordsDiffer() {
+    let hashes = words.map { Array($0.utf8).withUnsafeBufferPointer { WordHash.hash($0) } }
+    #expect(Set(hashes).count == words.count)
+  }
+
+  @Test func countsDifferentNumbers() {
+    var random = SeededRandom(seed: 31)
+    var numbers = (0..<5_000).map { _ in UInt64.random(in: 0...20_000, using: &random) }
+    numbers += [0, .max, 1 << 63, 0]
+    var distinct = DistinctSet()
+    for number in numbers { distinct.insert(number) }
+    #expect(distinct.count == Set(numbers).count)
+  }
+}
