@@ -4,7 +4,7 @@ import FieldValues
 final class ColumnFiller {
   /// How many different texts are remembered with their values: enough for the missing tokens of a
   /// column of numbers, the words of one of booleans and the days of one of dates.
-  private static let memoCountMax = 4096
+  private static let memoCountMax = 1 << 16
 
   private var plan: ColumnPlan
   /// Codes by word: -1 for one that means missing.
