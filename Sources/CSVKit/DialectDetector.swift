@@ -162,9 +162,14 @@ struct DialectDetector {
   private func tally(_ dialect: Dialect, isWhole: Bool) -> DialectTally {
     var tally = DialectTally(dialect)
     var cursor = RecordCursor(dialect)
+    var blankLineCount = 0
     while tally.recordCount < Self.recordCountMax,
       let position = cursor.next(in: sample, isWhole: isWhole)
     {
+      let isApart = cursor.blankLineCount > blankLineCount
+      blankLineCount = cursor.blankLineCount
+      // Titles with a blank line below say nothing of the records.
+      if isApart, tally.hasOnlyTitles, cursor.fields.count > 1 { tally = DialectTally(dialect) }
       tally.add(cursor.fields, FieldBytes(rebasing: sample[position.offset...]))
     }
     return tally

@@ -49,6 +49,11 @@ struct DialectTally {
     Double(records[fieldCount]?.recordCount ?? 0) / Double(max(1, recordCount))
   }
 
+  /// Whether all records so far may be titles: a few with one field each.
+  var hasOnlyTitles: Bool {
+    recordCount > 0 && recordCount <= 20 && records[1]?.recordCount == recordCount
+  }
+
   mutating func add(_ fields: [FieldSpan], _ record: FieldBytes) {
     if recordCount == 0 { firstFieldCount = fields.count }
     recordCount += 1
@@ -91,6 +96,14 @@ struct DialectTally {
 
   private func isClean(_ bytes: FieldBytes) -> Bool {
     if !bytes.contains(where: { otherDelimiters.contains($0) }) { return true }
-    return NumberText.parse(bytes, style: NumberStyle(decimalComma: true)) != nil
+    let unit = WrittenNumber.unit(of: bytes)
+    return Self.commaStyles.contains {
+      WrittenNumber.parse(bytes, style: $0, unit: unit) != nil
+    }
   }
+
+  private static let commaStyles = [
+    NumberStyle(decimalComma: true),
+    NumberStyle(decimalComma: true, groupSeparator: UInt8(ascii: ".")),
+  ]
 }

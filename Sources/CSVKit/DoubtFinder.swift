@@ -55,7 +55,7 @@ struct DoubtFinder {
       var value = value
       return value.withUTF8 { WrittenNumber.unit(of: $0) }
     }.first
-    var formats = ColumnSurvey.numberStyles(delimiter: table.dialect.delimiter).prefix(3).map {
+    var formats = ColumnSurvey.numberStyles(delimiter: table.dialect.delimiter).map {
       FieldFormat(.number, $0, missingTokens: FieldFormat.defaultMissingTokens)
     }
     for place in formats.indices { formats[place].unit = unit }

@@ -95,7 +95,12 @@ struct Preamble {
 
   /// What is shown of a line.
   private static func text(_ line: FieldBytes) -> String {
-    String(String(decoding: line.prefix(200), as: UTF8.self).prefix(60))
+    var bytes = Array(line.prefix(200))
+    if firstInvalidUTF8(line) != nil {
+      bytes = []
+      appendWindows1252(line.prefix(200), to: &bytes)
+    }
+    return String(String(decoding: bytes, as: UTF8.self).prefix(60))
   }
 }
 

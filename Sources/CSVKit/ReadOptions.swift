@@ -16,6 +16,9 @@ public struct ReadOptions: Sendable {
   /// Whether a damaged gzip file is read as far as it goes, with a note in the report, and is no
   /// error.
   public var keepsRowsBeforeDamage = false
+  /// How many bytes a record of a stream may have: without a bound, an endless line would have to
+  /// be remembered forever.
+  public var recordByteCountMax = 256 << 20
   /// How many bytes a file that is unpacked as a whole may have; half of the machine's memory when
   /// nil.
   public var unpackedByteCountMax: Int?

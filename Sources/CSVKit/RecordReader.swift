@@ -29,10 +29,7 @@ public struct RecordReader {
   private var firstLine: Int
   private var line: Int
   private var lineOffset: Int
-
-  /// How many bytes a record may have: without a bound, an endless line would have to be remembered
-  /// forever.
-  static let recordLengthMax = 256 << 20
+  private let recordByteCountMax: Int
 
   /// Where the input ended too early; known behind the last record.
   public private(set) var damage: InputDamage?
@@ -74,6 +71,7 @@ public struct RecordReader {
       throw CSVError(file: name, kind: .empty, message: "the file is empty")
     }
     keepsRowsBeforeDamage = options.keepsRowsBeforeDamage
+    recordByteCountMax = options.recordByteCountMax
     header = head.names.names
     renames = head.names.renames
     headerProblems = head.problems
@@ -108,10 +106,10 @@ public struct RecordReader {
     firstLine += batch.index.lineCount
     line = firstLine
     var window = Array(batch.bytes[batch.index.end...])
-    if window.count > Self.recordLengthMax {
+    if window.count > recordByteCountMax {
       throw CSVError(
         file: name, line: line, kind: .tooLarge,
-        message: "this record has more than \(Self.recordLengthMax >> 20) MB")
+        message: "this record has more than \(recordByteCountMax >> 20) MB")
     }
     // A record that does not fit asks for twice as much, so that it is not looked at too often.
     let needed = 2 * window.count

@@ -72,6 +72,13 @@ import Testing
     #expect(excel.records == [["1,5", "x;y;z"]])
   }
 
+  @Test func titlesDoNotHideDelimiters() throws {
+    let table = try table("Orders\n\nwhen;price\n1;€ 1.200,50\n2;€ 3,00\n3;x;y\n")
+    #expect(table.names == ["when", "price"] && table.rowCount == 3)
+    let text = try CSVKitTests.table("text\n\nHello, world\nfoo\nbar\n")
+    #expect(text.columns.count == 1)
+  }
+
   @Test func headersBehindHashesStay() throws {
     let names = try table("##format 4\n##by hand\n#CHROM\tPOS\nx\t1\ny\t2\n")
     #expect(names.names == ["#CHROM", "POS"])

@@ -191,6 +191,16 @@ import Testing
     #expect(try TableReader.read(paths: [path], options: options).rowCount <= 1)
   }
 
+  /// What unpacks to a line without end is not remembered.
+  @Test func endlessRecordsAreErrors() throws {
+    let bytes = try packed("a,b\n" + String(repeating: "x", count: 9 << 20))
+    var options = ReadOptions()
+    options.recordByteCountMax = 2 << 20
+    var reader = try RecordReader(bytes: bytes, name: "x.csv.gz", options: options)
+    let error = #expect(throws: CSVError.self) { _ = try reader.next() }
+    #expect(error?.description == "x.csv.gz:2: this record has more than 2 MB")
+  }
+
   @Test func packedEncodingsAreDetected() throws {
     let text = "n,é\n1,x\n2,y\n"
     let utf16: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }

@@ -46,7 +46,9 @@ extension Session {
     choices = Choices(loaded: loaded, recipe: startingRecipe)
     past = []
     future = []
-    if let repairs = loaded.table.report.summary.first { tell(.warning, repairs) }
+    let repairs = loaded.table.report.summary
+    guard let first = repairs.first else { return }
+    tell(.warning, repairs.count == 1 ? first : "\(first); and \(repairs.count - 1) more")
   }
 
   private mutating func finishTraining(_ id: Int, _ model: TrainedModel) {

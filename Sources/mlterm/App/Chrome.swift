@@ -33,6 +33,9 @@ enum Chrome {
     return ScreenID(rawValue: index)
   }
 
+  /// From here on the title line has room for a word more.
+  private static let roomyWidth = 100
+
   private static func tabLine(width: Int) -> Rect { Rect(x: 0, y: 1, width: width, height: 1) }
 
   private static func tabs(_ app: AppState) -> TabBar {
@@ -51,7 +54,8 @@ enum Chrome {
       let size = "  \(grouped(loaded.rowCount)) rows, \(grouped(loaded.columns.count)) columns"
       left.append(Span(size, theme.muted))
       if loaded.table.report.hasRepairedRows {
-        left.append(Span("  \(theme.glyphs.warning) repaired", theme.warning))
+        let word = app.width >= Chrome.roomyWidth ? " repaired" : ""
+        left.append(Span("  \(theme.glyphs.warning)\(word)", theme.warning))
       }
     }
     StatusLine(left: left, right: state(app)).draw(

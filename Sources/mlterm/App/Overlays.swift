@@ -53,7 +53,7 @@ enum Overlays {
     var sections = [
       TextOverlay.Section(
         table.sources.map(FileNames.base).joined(separator: ", "),
-        ["\(grouped(table.byteCount)) bytes"] + ReadingReport.dialect(table.dialect)),
+        ["\(grouped(table.byteCount)) bytes"] + ReadingReport.dialect(table)),
       TextOverlay.Section("Repairs", table.report.summary),
       TextOverlay.Section("Columns", ReadingReport.columns(loaded)),
       TextOverlay.Section("To look at", ReadingReport.doubts(loaded)),

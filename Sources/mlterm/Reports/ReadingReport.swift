@@ -5,7 +5,8 @@ import Workbench
 /// What the reader decided about a file and its columns, and what it repaired, in words.
 enum ReadingReport {
   /// The file's dialect: `delimiter comma, UTF-8, names in the first line`.
-  static func dialect(_ dialect: Dialect) -> [String] {
+  static func dialect(_ table: Table) -> [String] {
+    let dialect = table.dialect
     var parts = ["delimiter \(delimiterName(dialect.delimiter))"]
     switch dialect.quote {
     case UInt8(ascii: "\""): break
@@ -17,7 +18,8 @@ enum ReadingReport {
     case .skippedBeforeQuotes: parts.append("spaces before quotes skipped")
     case .skipped: parts.append("spaces after delimiters skipped")
     }
-    parts.append(dialect.encoding.rawValue)
+    let hasOther = table.report.invalidEncodings.count > 0
+    parts.append(dialect.encoding.rawValue + (hasOther ? " and Windows-1252" : ""))
     parts.append(
       dialect.hasHeader ? "names in the first line" : "no names: the first line is data")
     return parts

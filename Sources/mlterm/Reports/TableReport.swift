@@ -10,7 +10,7 @@ enum TableReport {
       "\(table.sources.map(sourceName).joined(separator: ", ")): "
         + "\(counted(table.rowCount, "row")), \(counted(table.columns.count, "column")), "
         + "\(grouped(table.byteCount)) bytes, "
-        + ReadingReport.dialect(table.dialect).joined(separator: ", ")
+        + ReadingReport.dialect(table).joined(separator: ", ")
     ]
     lines += table.report.summary.map(safe)
     lines.append("")

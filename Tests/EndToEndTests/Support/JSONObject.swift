@@ -21,6 +21,7 @@ struct JSONObject {
   func string(_ key: String) throws -> String { try #require(values[key] as? String, "\(key)") }
   func number(_ key: String) throws -> Double { try #require(values[key] as? Double, "\(key)") }
   func integer(_ key: String) throws -> Int { try #require(values[key] as? Int, "\(key)") }
+  func flag(_ key: String) throws -> Bool { try #require(values[key] as? Bool, "\(key)") }
   func strings(_ key: String) throws -> [String] {
     try #require(values[key] as? [String], "\(key)")
   }

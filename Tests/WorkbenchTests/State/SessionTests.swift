@@ -70,7 +70,7 @@ import Testing
     #expect(session.loaded?.columns.map(\.name) == ["u", "v"])
     #expect(!session.canUndo)
     #expect(session.notice?.tone == .warning)
-    #expect(text(session) == "1 short row padded with missing values (line 5)")
+    #expect(text(session) == "1 short row padded with missing values (line 5); and 1 more")
   }
 
   @Test func oneTableIsReadAtATime() throws {
