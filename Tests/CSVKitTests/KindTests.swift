@@ -67,6 +67,12 @@ import Testing
     #expect(KindRule.isText(valueCount: 1_000_000, distinctCount: 10_001))
   }
 
+  @Test func numbersMayMeanMissing() throws {
+    let table = try table("n,w\n1,a\n-999,b\n3,c\n", ReadOptions(missingTokens: ["-999"]))
+    #expect(table.columns[0].format.kind == .number)
+    #expect(table.columns[0].missingCount == 1 && table.columns[0].distinctCount == 2)
+  }
+
   @Test func missingTokensOfTheUser() throws {
     let options = ReadOptions(missingTokens: ["-999", "none"])
     let table = try table("n,w\n1,none\n-999,a\nNA,b\n", options)

@@ -65,7 +65,10 @@ final class ColumnFiller {
   private func fillNumbers(
     _ run: CellRun, into target: UnsafeMutablePointer<Double>, _ firstRow: Int
   ) -> (missing: Int, unparsed: Int)? {
-    let isPlain = plan.format.kind == .number && plan.format.numberStyle == .plain
+    // Where -999 means missing, a number may be none.
+    let isPlain =
+      plan.format.kind == .number && plan.format.numberStyle == .plain
+      && !plan.format.missingTokens.contains { NumberText.parse($0) != nil }
     var (missing, unparsed) = (0, 0)
     var decoded: [UInt8] = []
     var row = 0
