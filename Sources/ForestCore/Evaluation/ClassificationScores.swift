@@ -27,16 +27,33 @@ public struct ClassificationScores: Codable, Hashable, Sendable {
     rows = labels.count + unknownCount
     guard rows > 0 else { return nil }
     confusion = Confusion(classCount: classCount)
+    accuracy = 0
+    (accuracyLow, accuracyHigh) = (0, 1)
+    balancedAccuracy = 0
+    logLoss = LogLoss.of(labels: labels, probabilities: probabilities, classCount: classCount)
+    auc = AreaUnderCurve.of(labels: labels, probabilities: probabilities, classCount: classCount)
+    var confusion = confusion
     for (row, label) in labels.enumerated() {
       let predicted = Forest.mostProbable(
         probabilities[row * classCount..<(row + 1) * classCount])
       confusion.add(actual: Int(label), predicted: predicted)
     }
+    decide(confusion)
+  }
+
+  /// The scores where classes are decided otherwise, such as by another threshold; what depends on
+  /// probabilities alone stays.
+  public func deciding(_ confusion: Confusion) -> ClassificationScores {
+    var scores = self
+    scores.decide(confusion)
+    return scores
+  }
+
+  private mutating func decide(_ confusion: Confusion) {
+    self.confusion = confusion
     accuracy = Double(confusion.correct) / Double(rows)
     (accuracyLow, accuracyHigh) = WilsonInterval.of(successes: confusion.correct, total: rows)
     balancedAccuracy = confusion.balancedAccuracy ?? 0
-    logLoss = LogLoss.of(labels: labels, probabilities: probabilities, classCount: classCount)
-    auc = AreaUnderCurve.of(labels: labels, probabilities: probabilities, classCount: classCount)
   }
 
   /// The accuracy of always predicting the most frequent class.
