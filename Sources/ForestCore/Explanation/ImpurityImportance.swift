@@ -16,25 +16,35 @@ enum ImpurityImportance {
   /// for any other. For the bag's own examples the same sum is just the decrease in variance or in
   /// Gini impurity. Unlike in the paper y is taken from μ(t): in the bag that changes nothing, and
   /// out of it the result does then not depend on where the numbers have their zero.
-  static func corrected(_ decreases: [[Double]], featureCount: Int) -> [Double] {
-    var sums = Array(repeating: 0.0, count: featureCount)
-    for decrease in decreases {
-      for feature in sums.indices { sums[feature] += decrease[feature] }
-    }
+  ///
+  /// - Parameter sums: the decreases of all trees, added up; see ``sums(_:onto:)``.
+  static func corrected(_ sums: [Double]) -> [Double] {
     let total = sums.reduce(0) { $0 + max(0, $1) }
     return sums.map { total > 0 ? $0 / total : 0 }
   }
 
   /// The share of each feature in the decrease of a tree, averaged over the trees that split at
   /// all; adds up to 1, or is all 0.
-  static func raw(_ decreases: [[Double]], featureCount: Int) -> [Double] {
-    var importances = Array(repeating: 0.0, count: featureCount)
-    for decrease in decreases {
-      let total = decrease.reduce(0, +)
-      guard total > 0 else { continue }
-      for feature in importances.indices { importances[feature] += decrease[feature] / total }
+  ///
+  /// - Parameter sums: the shares of all trees, added up; see ``shareSums(_:onto:)``.
+  static func raw(_ sums: [Double]) -> [Double] {
+    let total = sums.reduce(0, +)
+    return sums.map { total > 0 ? $0 / total : 0 }
+  }
+
+  /// Adds the decreases of some trees, one value a feature each, to those of the trees before them.
+  static func sums(_ decreases: [[Double]], onto earlier: [Double]) -> [Double] {
+    decreases.reduce(into: earlier) { sums, decrease in
+      for feature in sums.indices { sums[feature] += decrease[feature] }
     }
-    let sum = importances.reduce(0, +)
-    return importances.map { sum > 0 ? $0 / sum : 0 }
+  }
+
+  /// Adds each feature's share in the decreases of some trees to those of the trees before them.
+  static func shareSums(_ decreases: [[Double]], onto earlier: [Double]) -> [Double] {
+    decreases.reduce(into: earlier) { sums, decrease in
+      let total = decrease.reduce(0, +)
+      guard total > 0 else { return }
+      for feature in sums.indices { sums[feature] += decrease[feature] / total }
+    }
   }
 }

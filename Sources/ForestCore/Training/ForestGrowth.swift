@@ -12,9 +12,10 @@ final class ForestGrowth: Sendable {
   private let memories: GrowthMemories
   private let monitor: TrainingMonitor
 
+  /// - Parameter earlier: the votes of the trees before these, on the same examples.
   init(
-    _ dataset: Dataset, _ parameters: TrainingParameters, threadCount: Int,
-    _ monitor: TrainingMonitor
+    _ dataset: Dataset, _ parameters: TrainingParameters, after earlier: OutOfBagVotes? = nil,
+    threadCount: Int, _ monitor: TrainingMonitor
   ) {
     self.parameters = parameters
     self.monitor = monitor
@@ -32,7 +33,8 @@ final class ForestGrowth: Sendable {
     memories = GrowthMemories(table, classCount: rules.classCount)
     assembly = ForestAssembly(
       task: dataset.task, levelCounts: dataset.levelCounts, coding: table.coding)
-    votes = OutOfBagVotes(target, rows: table.rows)
+    votes =
+      earlier.map(OutOfBagVotes.init(continuing:)) ?? OutOfBagVotes(target, rows: table.rows)
   }
 
   /// Weights by position, such that the largest is near 1 and none is 0, whatever their unit.

@@ -28,6 +28,10 @@ public struct ForestTrainer: Sendable {
     /// The same measured on the examples that the trees learnt, adding up to 1 (or all 0 when
     /// nothing was split). It favours features of many values.
     public let rawImpurityImportances: [Double]
+    /// What the next trees are counted on to.
+    fileprivate let votes: OutOfBagVotes
+    fileprivate let decreaseSums: [Double]
+    fileprivate let shareSums: [Double]
   }
 
   /// Grows a forest on all examples of the dataset.
@@ -35,14 +39,20 @@ public struct ForestTrainer: Sendable {
   /// Trees are numbered from `parameters.firstTree` on and drawn by their number: trees 0 to 49 and
   /// 50 to 99, grown apart, are trees 0 to 99.
   ///
+  /// - Parameter earlier: a training on the same dataset, by parameters that differ in the number
+  ///   of trees alone. So many trees as the parameters say are then grown after its own; forest,
+  ///   out-of-bag predictions and importances are those of growing all of them at once.
   /// - Throws: `CancellationError` after `monitor.cancel()`, `ForestError` when the dataset or the
   ///   parameters allow no forest.
-  public func train(_ dataset: Dataset, monitor: TrainingMonitor = TrainingMonitor()) throws
-    -> Result
-  {
-    try check(dataset)
+  public func train(
+    _ dataset: Dataset, after earlier: Result? = nil, monitor: TrainingMonitor = TrainingMonitor()
+  ) throws -> Result {
+    var parameters = parameters
+    parameters.firstTree += earlier?.forest.treeCount ?? 0
+    try check(dataset, parameters)
     monitor.begin(.growing)
-    let growth = ForestGrowth(dataset, parameters, threadCount: threadCount, monitor)
+    let growth = ForestGrowth(
+      dataset, parameters, after: earlier?.votes, threadCount: threadCount, monitor)
     let trees = Parallel.map(count: parameters.treeCount, threadCount: threadCount) {
       growth.grow(tree: $0)
     }
@@ -56,16 +66,24 @@ public struct ForestTrainer: Sendable {
       decreases.append(grown.impurityDecrease)
       outOfBagDecreases.append(grown.outOfBagDecrease)
     }
-    let featureCount = dataset.featureCount
+    let grown = try growth.assembly.forest(packed, threadCount: threadCount)
+    let none = Array(repeating: 0.0, count: dataset.featureCount)
+    let decreaseSums = ImpurityImportance.sums(
+      outOfBagDecreases, onto: earlier?.decreaseSums ?? none)
+    let shareSums = ImpurityImportance.shareSums(decreases, onto: earlier?.shareSums ?? none)
     return Result(
-      forest: try growth.assembly.forest(packed, threadCount: threadCount),
+      forest: try earlier.map {
+        try Forest.merging([$0.forest, grown], threadCount: threadCount)
+      } ?? grown,
       outOfBag: growth.votes.result(),
-      impurityImportances: ImpurityImportance.corrected(
-        outOfBagDecreases, featureCount: featureCount),
-      rawImpurityImportances: ImpurityImportance.raw(decreases, featureCount: featureCount))
+      impurityImportances: ImpurityImportance.corrected(decreaseSums),
+      rawImpurityImportances: ImpurityImportance.raw(shareSums),
+      votes: growth.votes, decreaseSums: decreaseSums, shareSums: shareSums)
   }
 
-  private func check(_ dataset: Dataset) throws(ForestError) {
+  private func check(
+    _ dataset: Dataset, _ parameters: TrainingParameters
+  ) throws(ForestError) {
     if let problem = parameters.problem { throw ForestError(problem) }
     guard dataset.rowCount > 0 else { throw ForestError("there are no examples to learn from") }
     guard dataset.rowCount <= Int(Int32.max) else {

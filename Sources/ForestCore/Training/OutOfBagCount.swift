@@ -26,6 +26,21 @@ struct OutOfBagCount: ~Copyable, @unchecked Sendable {
     predicted.initialize(repeating: 0, count: exampleCount)
   }
 
+  /// A copy that counts on by itself.
+  init(copying other: borrowing OutOfBagCount) {
+    treeCount = other.treeCount
+    exampleCount = other.exampleCount
+    outputCount = other.outputCount
+    sums = .allocate(capacity: max(1, exampleCount * outputCount))
+    sums.initialize(from: other.sums, count: exampleCount * outputCount)
+    voteCounts = .allocate(capacity: max(1, exampleCount))
+    voteCounts.initialize(from: other.voteCounts, count: exampleCount)
+    predicted = .allocate(capacity: max(1, exampleCount))
+    predicted.initialize(from: other.predicted, count: exampleCount)
+    lossSum = other.lossSum
+    votedCount = other.votedCount
+  }
+
   deinit {
     sums.deallocate()
     voteCounts.deallocate()

@@ -9,8 +9,10 @@ final class OutOfBagVotes: Sendable {
   private let target: TargetValues
   private let rows: [Int32]
   private let waiting = Mutex<[Int: Ballot]>([:])
-  private let curve = Mutex<[Double]>([])
+  private let curve: Mutex<[Double]>
   private let count: Mutex<OutOfBagCount>
+  /// Trees that had been counted before those that are handed in.
+  private let earlierTreeCount: Int
 
   /// - Parameters:
   ///   - target: of the examples by their position.
@@ -19,10 +21,23 @@ final class OutOfBagVotes: Sendable {
     self.target = target
     self.rows = rows
     count = Mutex(OutOfBagCount(target))
+    curve = Mutex([])
+    earlierTreeCount = 0
+  }
+
+  /// Counts on where others ended, which stay as they are.
+  init(continuing earlier: OutOfBagVotes) {
+    target = earlier.target
+    rows = earlier.rows
+    count = Mutex(earlier.count.withLock { OutOfBagCount(copying: $0) })
+    let soFar = earlier.errorCurve
+    curve = Mutex(soFar)
+    earlierTreeCount = soFar.count
   }
 
   /// - Parameter tree: counts from 0, also where the forest's trees are numbered from elsewhere on.
-  func add(_ ballot: BallotView, tree: Int) {
+  func add(_ ballot: BallotView, tree index: Int) {
+    let tree = earlierTreeCount + index
     let isCounted = count.withLockIfAvailable { count in
       if count.treeCount == tree { add(ballot, to: &count) }
       addWaiting(to: &count)

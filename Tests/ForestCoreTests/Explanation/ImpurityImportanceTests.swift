@@ -3,6 +3,16 @@ import Testing
 @testable import ForestCore
 
 @Suite struct ImpurityImportanceTests {
+  private func corrected(_ decreases: [[Double]], featureCount: Int) -> [Double] {
+    let none = Array(repeating: 0.0, count: featureCount)
+    return ImpurityImportance.corrected(ImpurityImportance.sums(decreases, onto: none))
+  }
+
+  private func raw(_ decreases: [[Double]], featureCount: Int) -> [Double] {
+    let none = Array(repeating: 0.0, count: featureCount)
+    return ImpurityImportance.raw(ImpurityImportance.shareSums(decreases, onto: none))
+  }
+
   private func importances(_ dataset: Dataset) throws -> [Double] {
     try ForestTrainer(parameters: TrainingParameters(treeCount: 20), threadCount: 1)
       .train(dataset).rawImpurityImportances
@@ -84,18 +94,18 @@ import Testing
       let tree = ReferenceTree(result.forest, tree: number, dataset, bag, weights: weights)
       return ImpurityImportance.outOfBag(tree, dataset, bag, weights: weights)
     }
-    let expected = ImpurityImportance.corrected(decreases, featureCount: dataset.featureCount)
+    let expected = corrected(decreases, featureCount: dataset.featureCount)
     for (found, expected) in zip(result.impurityImportances, expected) {
       #expect(abs(found - expected) < 1e-4)
     }
   }
 
   @Test func `the shares of what is above 0 add up to 1`() {
-    #expect(ImpurityImportance.corrected([[3, -1], [1, 1]], featureCount: 2) == [1, 0])
-    #expect(ImpurityImportance.corrected([[3, -1], [0, 0]], featureCount: 2) == [1, -1 / 3])
-    #expect(ImpurityImportance.corrected([[-1, 0]], featureCount: 2) == [0, 0])
+    #expect(corrected([[3, -1], [1, 1]], featureCount: 2) == [1, 0])
+    #expect(corrected([[3, -1], [0, 0]], featureCount: 2) == [1, -1 / 3])
+    #expect(corrected([[-1, 0]], featureCount: 2) == [0, 0])
     #expect(
-      ImpurityImportance.raw([[3, 1], [0, 0], [0, 2]], featureCount: 2) == [0.375, 0.625])
+      raw([[3, 1], [0, 0], [0, 2]], featureCount: 2) == [0.375, 0.625])
   }
 
   /// A division into pure leaves takes away all of the bag's impurity.
