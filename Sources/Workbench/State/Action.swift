@@ -19,6 +19,8 @@ public enum Action: Sendable {
   case setReading(ColumnRequestChange)
   case setRecipe(Recipe)
   case train
+  /// Grows so many trees more, after those of the model.
+  case addTrees(Int)
   case cancelTraining
   /// Writes the model in one of `ModelFormatList.all`.
   case save(path: String, format: String)

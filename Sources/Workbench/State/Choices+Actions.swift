@@ -24,8 +24,8 @@ extension Choices {
       let isOtherTask = recipe.task != self.recipe.task
       self.recipe = recipe
       if isOtherTask { plan = newPlan(target: plan.targetIndex, chosen: plan.chosenRoles) }
-    case .open, .cancelLoading, .train, .cancelTraining, .save, .predict, .cancelPrediction, .undo,
-      .redo:
+    case .open, .cancelLoading, .train, .addTrees, .cancelTraining, .save, .predict,
+      .cancelPrediction, .undo, .redo:
       break
     }
   }

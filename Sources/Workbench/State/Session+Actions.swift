@@ -10,6 +10,7 @@ extension Session {
     case .cancelLoading:
       if case .loading = table { return [.cancelLoading] }
     case .train: return train()
+    case .addTrees(let count): return addTrees(count)
     case .cancelTraining:
       guard case .running(let id) = training else { return [] }
       training = .cancelling(id: id)
@@ -68,7 +69,30 @@ extension Session {
     return [.load(paths: paths, options: options)]
   }
 
-  private mutating func train() -> [Effect] {
+  /// The number of trees becomes that of the whole forest, so that training anew would come to the
+  /// same model.
+  private mutating func addTrees(_ count: Int) -> [Effect] {
+    if let reason = cannotAddTrees {
+      tell(.failure, reason)
+      return []
+    }
+    guard let trained, count >= 1 else {
+      tell(.failure, "the number of trees to add must be at least 1, not \(count)")
+      return []
+    }
+    var recipe = recipe
+    recipe.stopsEarly = false
+    let (total, overflow) = trained.model.forest.treeCount.addingReportingOverflow(count)
+    recipe.parameters.treeCount = total
+    if let problem = overflow ? "these are too many trees" : recipe.parameters.problem {
+      tell(.failure, problem)
+      return []
+    }
+    _ = apply(.setRecipe(recipe))
+    return train(after: trained)
+  }
+
+  private mutating func train(after earlier: TrainedModel? = nil) -> [Effect] {
     guard let choices else {
       tell(.failure, "no table is open")
       return []
@@ -84,8 +108,10 @@ extension Session {
     trainingCount += 1
     training = .running(id: trainingCount)
     trainingChoices = choices
+    treesBefore = earlier?.model.forest.treeCount ?? 0
     let request = TrainingRequest(
-      loaded: choices.loaded, plan: choices.plan, recipe: choices.recipe, threadCount: threadCount)
+      loaded: choices.loaded, plan: choices.plan, recipe: choices.recipe, threadCount: threadCount,
+      earlier: earlier)
     return [.train(id: trainingCount, request)]
   }
 

@@ -17,6 +17,8 @@ public struct Session: Sendable {
   public internal(set) var choices: Choices?
   public internal(set) var training: TrainingState = .idle
   public internal(set) var trained: TrainedModel?
+  /// Trees that there were before the latest training added to them; 0 when it began anew.
+  public internal(set) var treesBefore = 0
   /// The choices that `trained` was trained with.
   public internal(set) var trainedChoices: Choices?
   /// Model files written since the last training.
@@ -93,6 +95,21 @@ public struct Session: Sendable {
   public var isModelCurrent: Bool {
     guard let choices, let trainedChoices else { return false }
     return choices.isEquivalent(to: trainedChoices)
+  }
+  /// Whether the table that is open is the one that the model was trained on, however its columns
+  /// are read: its rows then have the same numbers.
+  public var isTableOfModel: Bool {
+    guard let table = loaded?.table, let trained = trainedChoices?.loaded.table else {
+      return false
+    }
+    return table.sources == trained.sources && table.byteCount == trained.byteCount
+      && table.rowCount == trained.rowCount
+  }
+  /// Why no trees can be added to the model now; nil when they can.
+  public var cannotAddTrees: String? {
+    if isTraining { return "a training is running" }
+    guard trained != nil else { return "there is no model yet: train one first" }
+    return isModelCurrent ? nil : "choices have changed since the training; train anew"
   }
   /// Whether a trained model would be lost by leaving.
   public var hasUnsavedModel: Bool { trained != nil && written.isEmpty }

@@ -14,6 +14,9 @@ public struct Recipe: Sendable, Hashable {
   public var foldCount: Int?
   /// The class that comes last, as the positive one of two.
   public var positive: String?
+  /// Whether the number of trees is the most that there may be, and growing ends as soon as more
+  /// trees hardly lower the error; see `FlatCurve`.
+  public var stopsEarly: Bool
 
   /// Trees that a training grows in all, those of the cross-validation included.
   public var treeTotal: Int { parameters.treeCount * (1 + (foldCount ?? 0)) }
@@ -21,7 +24,7 @@ public struct Recipe: Sendable, Hashable {
   public init(
     task: TaskChoice = .automatic, parameters: TrainingParameters = TrainingParameters(),
     classWeights: [NamedClassWeight] = [], testFraction: Double = 0.2, foldCount: Int? = nil,
-    positive: String? = nil
+    positive: String? = nil, stopsEarly: Bool = false
   ) {
     self.task = task
     self.parameters = parameters
@@ -29,6 +32,7 @@ public struct Recipe: Sendable, Hashable {
     self.testFraction = testFraction
     self.foldCount = foldCount
     self.positive = positive
+    self.stopsEarly = stopsEarly
   }
 
   /// The parameters for a target: class weights in the order of its classes, and what was left to

@@ -5,14 +5,30 @@ public struct Predictions: Sendable {
   public let target: TargetValues
   /// `outputCount` values a row.
   public let outputs: [Double]
+  /// The table's row of each.
+  public let rows: [Int]
+  private let rankings = ClassRankings()
 
-  init(_ target: TargetValues, _ outputs: [Double]) {
+  init(_ target: TargetValues, _ outputs: [Double], rows: [Int]) {
     self.target = target
     self.outputs = outputs
+    self.rows = rows
   }
 
   /// nil when there are no rows.
   public var evaluation: Evaluation? { Evaluation(target, outputs: outputs) }
+
+  /// One class against the rest, computed when it is first asked for; nil where numbers were
+  /// predicted, or nothing.
+  public func ranking(of label: Int) -> ClassRanking? {
+    guard case .classes(let labels, let count) = target, !labels.isEmpty, label < count else {
+      return nil
+    }
+    return rankings.ranking(of: label) {
+      ClassRanking(
+        OneAgainstRest(labels: labels, probabilities: outputs, classCount: count, label: label))
+    }
+  }
 }
 
 /// The predictions that a training was scored by.
@@ -23,4 +39,12 @@ public struct ScoredPredictions: Sendable {
   public let outOfBag: Predictions
   /// Of all rows; nil unless it was asked for.
   public let crossValidation: Predictions?
+
+  /// Ranks the rows by the class that is shown first, so that no screen has to wait for it.
+  func rankPositive() {
+    for predictions in [test, outOfBag, crossValidation].compactMap(\.self) {
+      guard case .classes(_, let count) = predictions.target else { continue }
+      _ = predictions.ranking(of: count - 1)
+    }
+  }
 }

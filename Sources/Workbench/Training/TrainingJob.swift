@@ -12,29 +12,37 @@ public enum TrainingJob {
     let built = try DatasetBuilder.build(
       request.loaded, plan: request.plan, positive: recipe.positive)
     try check(recipe, rows: built.rows.count)
-    let parameters = try recipe.parameters(for: built.schema.target)
+    var parameters = try recipe.parameters(for: built.schema.target)
     let split = StratifiedSplit.holdout(
       built.dataset.target, fraction: recipe.testFraction, seed: parameters.seed)
     let training = split.test.isEmpty ? built.dataset : built.dataset.selecting(split.training)
-    let trainer = ForestTrainer(parameters: parameters, threadCount: request.threadCount)
+    let trainingRows = split.test.isEmpty ? Array(built.rows.indices) : split.training
+    var trainer = ForestTrainer(parameters: parameters, threadCount: request.threadCount)
     let fitStart = ContinuousClock.now
-    let result = try trainer.train(training, monitor: monitor)
-    let fitSeconds = seconds(since: fitStart)
+    let result = try grow(request, training, trainer, monitor)
+    let fitSeconds = seconds(since: fitStart) + (request.earlier?.fitSeconds ?? 0)
+    // Fewer than were asked for where the training stopped early.
+    parameters.treeCount = result.forest.treeCount
+    trainer.parameters = parameters
     let importances = try PermutationImportance.ofAll(
       result.forest, training, parameters: parameters, threadCount: request.threadCount,
       monitor: monitor)
     let test = built.dataset.selecting(split.test)
     let predictions = ScoredPredictions(
       test: Predictions(
-        test.target, result.forest.predict(test.matrix, threadCount: request.threadCount)),
+        test.target, result.forest.predict(test.matrix, threadCount: request.threadCount),
+        rows: split.test.map { built.rows[$0] }),
       outOfBag: Predictions(
-        training.target.selecting(result.outOfBag.rows), result.outOfBag.outputs),
+        training.target.selecting(result.outOfBag.rows), result.outOfBag.outputs,
+        rows: result.outOfBag.rows.map { built.rows[trainingRows[$0]] }),
       crossValidation: try recipe.foldCount.map {
         Predictions(
           built.dataset.target,
           try CrossValidation.outputs(
-            built.dataset, trainer: trainer, foldCount: $0, monitor: monitor))
+            built.dataset, trainer: trainer, foldCount: $0, monitor: monitor),
+          rows: built.rows)
       })
+    predictions.rankPositive()
     let card = ModelCard(
       producer: Product.nameAndVersion,
       sources: request.loaded.table.sources.map(baseName),
@@ -50,9 +58,32 @@ public enum TrainingJob {
       importances: featureImportances(built.schema, importances, result))
     return TrainedModel(
       model: try Model(schema: built.schema, forest: result.forest, card: card),
-      errorCurve: result.outOfBag.errorCurve, predictions: predictions,
+      growth: result, predictions: predictions,
       rowsWithoutTarget: built.rowsWithoutTarget, rowsOfNoWeight: built.rowsOfNoWeight,
       fitSeconds: fitSeconds, totalSeconds: seconds(since: start))
+  }
+
+  /// Grows all trees, or those that the earlier forest lacks, or as many as lower the error.
+  private static func grow(
+    _ request: TrainingRequest, _ training: Dataset, _ trainer: ForestTrainer,
+    _ monitor: TrainingMonitor
+  ) throws -> ForestTrainer.Result {
+    let total = trainer.parameters.treeCount
+    var trainer = trainer
+    var grown = request.earlier?.growth
+    guard request.recipe.stopsEarly else {
+      trainer.parameters.treeCount = total - (grown?.forest.treeCount ?? 0)
+      return try trainer.train(training, after: grown, monitor: monitor)
+    }
+    while true {
+      let count = grown?.forest.treeCount ?? 0
+      trainer.parameters.treeCount = min(FlatCurve.window, total - count)
+      let result = try trainer.train(training, after: grown, monitor: monitor)
+      if result.forest.treeCount >= total || FlatCurve.isFlat(result.outOfBag.errorCurve) {
+        return result
+      }
+      grown = result
+    }
   }
 
   /// What matters most comes first. Where no row is out of a bag, the raw impurity importance

@@ -7,7 +7,7 @@ extension Outcome {
     return .trained(
       id: id,
       TrainedModel(
-        model: trained.model, errorCurve: trained.errorCurve,
+        model: trained.model, growth: trained.growth,
         predictions: trained.predictions, rowsWithoutTarget: trained.rowsWithoutTarget,
         rowsOfNoWeight: trained.rowsOfNoWeight, fitSeconds: 0.25, totalSeconds: 0.5))
   }
