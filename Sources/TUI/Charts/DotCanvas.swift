@@ -20,6 +20,10 @@ struct DotCanvas {
   var width: Int { columns * perColumn }
   var height: Int { rows * perRow }
 
+  func contains(_ dot: (x: Int, y: Int)) -> Bool {
+    dot.x >= 0 && dot.y >= 0 && dot.x < width && dot.y < height
+  }
+
   func isEmpty(column: Int, row: Int) -> Bool {
     column < 0 || row < 0 || column >= columns || row >= rows || owners[row * columns + column] < 0
   }

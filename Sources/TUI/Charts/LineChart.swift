@@ -32,6 +32,17 @@ public struct LineChart {
     }
   }
 
+  /// A point that is pointed out, such as the place on a curve that was chosen.
+  public struct Mark: Sendable {
+    public var x: Double
+    public var y: Double
+
+    public init(x: Double, y: Double) {
+      self.x = x
+      self.y = y
+    }
+  }
+
   public var series: [Series]
   /// nil: from the points.
   public var xRange: ClosedRange<Double>?
@@ -43,6 +54,7 @@ public struct LineChart {
   public var reference: Reference?
   /// A vertical line, such as a threshold.
   public var verticalReference: Reference?
+  public var mark: Mark?
 
   public init(
     series: [Series], xRange: ClosedRange<Double>? = nil, yRange: ClosedRange<Double>? = nil,
@@ -74,6 +86,20 @@ public struct LineChart {
     drawReferences(frame, canvas, of: &grid, theme: theme)
     let styles = series.indices.map { style(of: $0, theme: theme) }
     canvas.draw(in: frame.plot, of: &grid, theme: theme, styles: styles)
+    drawMark(frame, canvas, of: &grid, theme: theme)
+  }
+
+  /// In the cell of its dot, so that it lies on the curve.
+  private func drawMark(
+    _ frame: LineChartFrame, _ canvas: DotCanvas, of grid: inout Grid, theme: Theme
+  ) {
+    guard let mark, let dot = frame.dot(mark.x, mark.y, on: canvas), canvas.contains(dot) else {
+      return
+    }
+    grid.set(
+      x: frame.plot.x + dot.x * canvas.columns / canvas.width,
+      y: frame.plot.y + dot.y * canvas.rows / canvas.height,
+      Cell(theme.glyphs.marked, style: theme.warning.with(.bold)))
   }
 
   private func style(of index: Int, theme: Theme) -> Style {

@@ -1,3 +1,5 @@
+import FieldValues
+import ForestCore
 import TUI
 import Workbench
 
@@ -31,6 +33,18 @@ extension AppState {
     case .predictOutput(let input):
       guard !text.isEmpty else { throw Failure(.usage, "name the file to write") }
       return perform(.predict(input: input, output: expandingHome(text)))
+    case .missCost:
+      guard let cost = NumberText.parse(text), cost > 0, cost.isFinite else {
+        throw Failure(.usage, "expected a number above 0, such as 5")
+      }
+      moveThreshold(to: .cost(ofMiss: cost))
+      return []
+    case .moreTrees:
+      guard let count = Int(text), count >= 1 else {
+        throw Failure(.usage, "expected a whole number from 1")
+      }
+      progress = nil
+      return perform(.addTrees(count))
     case .delimiter: return try readAgain(delimiter: text)
     case .missingTexts(let column):
       let tokens = NameList.parse(text)

@@ -50,6 +50,9 @@ extension AppState {
     case .wheelDown: move(.down, times: 3)
     case .wheelLeft: move(.left)
     case .wheelRight: move(.right)
+    case .drag(.left):
+      let (area, app) = (content, self)
+      views.update(screen) { $0.drag(x: mouse.x, y: mouse.y, in: area, app: app) }
     case .press, .release, .drag: break
     }
     return []

@@ -43,6 +43,7 @@ struct AppState: Sendable {
       views = Views()
     case .trained:
       progress = nil
+      views.results.forgetModel()
       // Whoever went elsewhere meanwhile stays there.
       if screen == .train { screen = .results }
     case .trainingFailed: progress = nil
@@ -78,6 +79,8 @@ enum AppEffect: Sendable {
 struct TrainingProgress: Sendable, Equatable {
   var treeCount: Int
   var treeTotal: Int
+  /// Trees that were there before this training.
+  var treesBefore = 0
   /// The out-of-bag error after each tree.
   var errorCurve: [Double]
   /// Features whose importance is measured; nil while trees grow.

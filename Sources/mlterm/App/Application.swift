@@ -178,7 +178,8 @@ final class Application {
 
 extension TrainingProgress {
   init(_ monitor: TrainingMonitor, session: Session, elapsed: Duration) {
-    treeCount = monitor.treeCount
+    treesBefore = session.treesBefore
+    treeCount = treesBefore + monitor.treeCount
     treeTotal = session.recipe.treeTotal
     errorCurve = monitor.errorCurve
     permutedFeatureCount = monitor.phase == .permuting ? monitor.permutedFeatureCount : nil

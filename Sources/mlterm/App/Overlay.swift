@@ -22,6 +22,8 @@ struct Prompt: Sendable {
     case predictInput
     case predictOutput(input: String)
     case parameter(TrainingField)
+    case missCost
+    case moreTrees
     case missingTexts(column: String)
     case delimiter
   }

@@ -9,12 +9,15 @@ protocol ScreenView: Sendable {
   mutating func move(_ motion: Motion, in area: Rect, app: AppState)
   /// A click of the left button.
   mutating func click(x: Int, y: Int, in area: Rect, app: AppState)
+  /// The mouse moved with the left button held down, after a click.
+  mutating func drag(x: Int, y: Int, in area: Rect, app: AppState)
   /// What the status line says while there is no message.
   func status(app: AppState) -> (left: String, right: String)
 }
 
 extension ScreenView {
   mutating func click(x: Int, y: Int, in area: Rect, app: AppState) {}
+  mutating func drag(x: Int, y: Int, in area: Rect, app: AppState) {}
 }
 
 /// The state of all screens.

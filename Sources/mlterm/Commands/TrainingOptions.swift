@@ -13,6 +13,10 @@ struct TrainingOptions: ParsableArguments {
   @Option(help: "Trees to grow.")
   var trees = 100
 
+  @Flag(
+    help: "Grow fewer trees where 25 more lower the out-of-bag error by less than a hundredth.")
+  var stopEarly = false
+
   @Option(
     help: ArgumentHelp(
       "Features tried at each split: a number, sqrt, third or all; auto is sqrt for classes and "
@@ -83,7 +87,8 @@ struct TrainingOptions: ParsableArguments {
   var recipe: Recipe {
     Recipe(
       task: task, parameters: parameters, classWeights: classWeight.named,
-      testFraction: testFraction, foldCount: cv, positive: positive)
+      testFraction: testFraction, foldCount: cv, positive: positive,
+      stopsEarly: stopEarly)
   }
 
   private var parameters: TrainingParameters {

@@ -18,6 +18,17 @@ extension CommandRegistry {
         return app.perform(.train)
       }),
     AppCommand(
+      "more-trees", "Add trees to the model", hint: "more trees", keys: [.character("m")],
+      group: .screen, on: [.train], unavailable: { $0.session.cannotAddTrees },
+      run: { app in
+        app.overlay = .prompt(
+          Prompt(
+            .moreTrees, title: "Add trees",
+            message: "How many? The model becomes what growing all at once would have made it.",
+            text: "100"))
+        return []
+      }),
+    AppCommand(
       "cancel", "Cancel what is running", hint: "cancel", keys: [.character("x")], group: .model,
       unavailable: { app in
         if case .loading = app.session.table { return nil }

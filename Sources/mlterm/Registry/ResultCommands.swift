@@ -1,28 +1,107 @@
+import ForestCore
 import TUI
+import Workbench
 
 extension CommandRegistry {
-  static let resultCommands: [AppCommand] = [
-    AppCommand(
-      "score-source", "Show the scores of test rows, out of bag or cross-validation",
-      hint: "source", keys: [.character("o")], group: .screen, on: [.results],
-      unavailable: AppCommand.needsModel
-    ) { app in
-      app.views.results.sourceIndex += 1
-      return []
-    },
-    AppCommand(
-      "confusion-shares", "Show counts or shares in the confusion matrix", hint: "shares",
-      keys: [.character("r")], group: .screen, on: [.results],
-      unavailable: { app in
-        if let reason = AppCommand.needsModel(app) { return reason }
-        return app.session.trained?.model.schema.target.isNumber == true
-          ? "numbers have none" : nil
-      },
-      run: { app in
-        app.views.results.showsShares.toggle()
+  static let resultCommands: [AppCommand] =
+    [
+      AppCommand(
+        "list-rows", "List the rows of the cell, or show the row on Data", hint: "rows",
+        keys: [.enter], group: .screen, on: [.results], unavailable: needsClasses
+      ) { app in
+        app.openRows()
         return []
-      }),
+      },
+      AppCommand(
+        "close-rows", "Back from the rows of a cell", hint: "back", keys: [.escape],
+        group: .screen, on: [.results],
+        unavailable: { $0.views.results.listed == nil ? "no rows are listed" : nil },
+        run: { app in
+          app.views.results.listed = nil
+          return []
+        }),
+      AppCommand(
+        "score-source", "Show the scores of test rows, out of bag or cross-validation",
+        hint: "source", keys: [.character("o")], group: .screen, on: [.results],
+        unavailable: AppCommand.needsModel
+      ) { app in
+        app.views.results.sourceIndex += 1
+        app.views.results.listed = nil
+        return []
+      },
+      results("confusion-shares", "Show counts or shares in the confusion matrix", "shares", "r") {
+        $0.showsShares.toggle()
+      },
+      results("next-curve", "Show the next curve: ROC, precision, calibration, lift", "curve", "v")
+      {
+        $0.panel = $0.panel.next
+      },
+      results("sort-classes", "Sort the table of classes by the next column", "", "S") {
+        $0.classOrder = $0.classOrder.next
+      },
+    ] + thresholdCommands
+
+  private static let thresholdCommands: [AppCommand] = [
+    threshold("lower-threshold", "Lower the threshold", "threshold", "[") { $0.step(-0.01) },
+    threshold("raise-threshold", "Raise the threshold", "", "]") { $0.step(0.01) },
+    threshold("lower-threshold-much", "Lower the threshold by a tenth", "", "{") { $0.step(-0.1) },
+    threshold("raise-threshold-much", "Raise the threshold by a tenth", "", "}") { $0.step(0.1) },
+    threshold("reset-threshold", "Predict the most probable class again", "", "=") {
+      $0.views.results.threshold = nil
+    },
+    threshold("best-f1", "Move the threshold to the best F1 score", "", "f") {
+      $0.moveThreshold(to: .f1)
+    },
+    threshold("best-balanced", "Move the threshold to the best balanced accuracy", "", "b") {
+      $0.moveThreshold(to: .balancedAccuracy)
+    },
+    threshold("least-cost", "Move the threshold to the least cost", "", "c") { app in
+      guard let name = app.decision?.className else { return }
+      app.overlay = .prompt(
+        Prompt(
+          .missCost, title: "Least cost",
+          message: "How many times as much as a false alarm does a missed \(name) cost?",
+          text: "5"))
+    },
+    threshold("next-class", "Look at the next class against the rest", "class", "p") { app in
+      guard let count = app.session.trained?.model.schema.target.classes.count else { return }
+      app.views.results.label = ((app.views.results.label ?? count - 1) + 1) % count
+      app.views.results.threshold = nil
+    },
   ]
+
+  private static func needsClasses(_ app: AppState) -> String? {
+    if let reason = AppCommand.needsModel(app) { return reason }
+    return app.session.trained?.model.schema.target.isNumber == true ? "numbers have none" : nil
+  }
+
+  private static func results(
+    _ id: String, _ title: String, _ hint: String, _ key: Character,
+    run: @escaping @Sendable (inout ResultsView) -> Void
+  ) -> AppCommand {
+    AppCommand(
+      id, title, hint: hint, keys: [.character(key)], group: .screen, on: [.results],
+      unavailable: needsClasses
+    ) { app in
+      run(&app.views.results)
+      return []
+    }
+  }
+
+  /// A command that changes what is predicted: rows that are listed would no longer be right.
+  private static func threshold(
+    _ id: String, _ title: String, _ hint: String, _ key: Character,
+    run: @escaping @Sendable (inout AppState) -> Void
+  ) -> AppCommand {
+    AppCommand(
+      id, title, hint: hint, keys: [.character(key)], group: .screen, on: [.results],
+      unavailable: needsClasses
+    ) { app in
+      app.views.results.listed = nil
+      run(&app)
+      return []
+    }
+  }
 
   static let importanceCommands: [AppCommand] = [
     AppCommand(
@@ -49,4 +128,34 @@ extension CommandRegistry {
       return [.copy(ShellCommand.line(app))]
     },
   ]
+}
+
+extension AppState {
+  /// What Results shows of the classes; nil without a model of classes.
+  fileprivate var decision: Decision? { session.trained.flatMap { views.results.decision($0) } }
+
+  fileprivate mutating func step(_ step: Double) {
+    let value = (views.results.threshold ?? 0.5) + step
+    views.results.threshold = min(max((value * 100).rounded() / 100, 0), 1)
+  }
+
+  mutating func moveThreshold(to goal: ThresholdGoal) {
+    guard let decision, let best = goal.bestThreshold(decision.ranking.examples) else {
+      return tell(.info, "one class is missing among these rows: no threshold is better")
+    }
+    views.results.threshold = best
+  }
+
+  fileprivate mutating func openRows() {
+    guard let trained = session.trained else { return }
+    guard let listed = views.results.listed else { return views.results.list(trained) }
+    guard let source = views.results.source(trained),
+      let row = listed.selectedRow(source.predictions)
+    else { return }
+    guard session.isTableOfModel else {
+      return tell(.info, "the model was trained on another table")
+    }
+    views.data.table.rows.selected = row
+    screen = .data
+  }
 }

@@ -10,14 +10,12 @@ struct NumberResults {
   /// The sizes of the errors, ascending.
   private let errors: [Double]
 
-  /// Rows that show everything.
-  static let naturalHeight = 16
   /// More dots than this run into each other.
   static let dotCountMax = 2_000
 
   /// nil where classes were predicted, or nothing.
-  init?(_ predictions: Predictions?, sourceName: String) {
-    guard let predictions, case .numbers(let numbers) = predictions.target, !numbers.isEmpty else {
+  init?(_ predictions: Predictions, sourceName: String) {
+    guard case .numbers(let numbers) = predictions.target, !numbers.isEmpty else {
       return nil
     }
     actual = numbers

@@ -2,47 +2,86 @@ import ForestCore
 import TUI
 import Workbench
 
-/// How good the model is, beside what guessing would reach.
+/// How good the model is beside guessing, and what another threshold would change.
 struct ResultsView: ScreenView {
   /// Counts up; the remainder chooses the source of the scores.
   var sourceIndex = 0
   var showsShares = false
   var cell = TableState()
+  var panel = CurvePanel.classes
+  var classOrder = ClassOrder.model
+  /// From what probability of the class on it is predicted; nil: the most probable class is.
+  var threshold: Double?
+  /// The class that the threshold and the curves are of; nil: the last.
+  var label: Int?
+  /// The rows of a cell, when they are listed.
+  var listed: CellRows?
+  private var isDragging = false
+
+  /// Forgets what belongs to another model.
+  mutating func forgetModel() {
+    threshold = nil
+    label = nil
+    listed = nil
+    cell = TableState()
+  }
 
   func draw(in area: Rect, of grid: inout Grid, app: AppState) {
     let theme = app.theme
     guard let trained = app.session.trained, let source = source(trained) else {
-      return EmptyState.noModel(app).draw(
-        in: area, of: &grid, theme: theme)
+      return EmptyState.noModel(app).draw(in: area, of: &grid, theme: theme)
     }
-    let card = trained.model.card
-    let scoreRows = sources(trained).count + 2
-    let below = max(0, area.height - 4 - scoreRows)
-    let wanted = classResults(source, trained)?.naturalHeight ?? NumberResults.naturalHeight
-    // The importances below need five rows; with fewer the picture gets them.
-    let parts = Layout.rows(
-      area,
-      [.fixed(4), .fixed(scoreRows), .fixed(below - wanted < 5 ? below : wanted), .fill(1)])
-    ResultsHeadline(source.evaluation, card).draw(
-      in: parts[0].inset(dx: 2), of: &grid, theme: theme)
-    drawScores(trained, in: parts[1], of: &grid, theme: theme)
-    if let results = classResults(source, trained) {
-      results.draw(in: parts[2], of: &grid, theme: theme)
-    } else if let results = NumberResults(source.predictions, sourceName: source.name) {
-      results.draw(in: parts[2], of: &grid, theme: theme)
+    let decision = decision(trained)
+    let evaluation = decision.map { .classification($0.decided) } ?? source.evaluation
+    let parts = parts(of: area, trained)
+    ResultsHeadline(evaluation, trained.model.card).draw(
+      in: parts.headline, of: &grid, theme: theme)
+    if let listed, let context = listContext(app) {
+      return listed.draw(in: parts.list, of: &grid, context, theme: theme)
     }
-    if parts[3].height >= 5, ImportanceView.isMeasured(card) {
-      let badge =
-        trained.model.schema.target.isNumber
-        ? "rise in squared error, % of variance" : "fall in accuracy, in points"
-      let inner = Panel(title: "What it rests on", badge: badge).draw(
-        in: parts[3], of: &grid, theme: theme)
-      ImportanceView.permutationChart(Array(card.importances.prefix(inner.height))).draw(
-        in: inner, of: &grid, theme: theme)
+    ScoreTable(ResultsSource.all(trained), chosen: sourceIndex, decided: evaluation).draw(
+      in: parts.scores, of: &grid, theme: theme)
+    guard let decision else {
+      NumberResults(source.predictions, sourceName: source.name)?.draw(
+        in: parts.panels, of: &grid, theme: theme)
+      return
     }
+    decision.draw(in: parts.decision, of: &grid, theme: theme)
+    drawPanels(decision, trained, source, in: parts.panels, of: &grid, theme: theme)
   }
 
+  private func drawPanels(
+    _ decision: Decision, _ trained: TrainedModel, _ source: ResultsSource, in area: Rect,
+    of grid: inout Grid, theme: Theme
+  ) {
+    let results = classResults(decision, trained, source)
+    let parts = results.parts(of: area, hasCurves: area.height >= ResultsView.curvesHeightMin)
+    results.drawConfusion(in: parts.confusion, of: &grid, theme: theme)
+    guard !parts.curves.isEmpty else {
+      if panel == .classes {
+        results.drawClasses(in: parts.classes, of: &grid, theme: theme)
+      } else {
+        panel.draw(decision, in: parts.classes, of: &grid, theme: theme)
+      }
+      return
+    }
+    results.drawClasses(in: parts.classes, of: &grid, theme: theme)
+    let first = panel == .classes ? .roc : panel
+    let curves = Layout.columns(parts.curves, [.fill(1), .fill(1)], gap: 1)
+    first.draw(decision, in: curves[0], of: &grid, theme: theme)
+    first.nextCurve.draw(decision, in: curves[1], of: &grid, theme: theme)
+  }
+
+  /// Rows from which on two curves stand below confusion and classes.
+  private static let curvesHeightMin = 18
+
   mutating func move(_ motion: Motion, in area: Rect, app: AppState) {
+    if listed != nil {
+      guard let trained = app.session.trained, let context = listContext(app) else { return }
+      let list = parts(of: area, trained).list
+      listed?.move(motion, in: list, context)
+      return
+    }
     let count = app.session.trained?.model.schema.target.classes.count ?? 0
     switch motion {
     case .up: cell.rows.up(count: count)
@@ -56,13 +95,49 @@ struct ResultsView: ScreenView {
     }
   }
 
+  mutating func click(x: Int, y: Int, in area: Rect, app: AppState) {
+    isDragging = false
+    guard let trained = app.session.trained, let source = source(trained),
+      let decision = decision(trained)
+    else { return }
+    let parts = parts(of: area, trained)
+    if listed != nil {
+      guard let context = listContext(app) else { return }
+      listed?.click(x: x, y: y, in: parts.list, context)
+      return
+    }
+    if let value = decision.threshold(atX: x, y: y, in: parts.decision, isDragging: false) {
+      isDragging = true
+      threshold = value
+      return
+    }
+    let results = classResults(decision, trained, source)
+    let confusion = results.parts(
+      of: parts.panels, hasCurves: parts.panels.height >= ResultsView.curvesHeightMin
+    ).confusion
+    guard let found = results.cell(atX: x, y: y, in: confusion) else { return }
+    cell.rows.selected = found.row
+    cell.columns.selected = found.column
+  }
+
+  mutating func drag(x: Int, y: Int, in area: Rect, app: AppState) {
+    guard isDragging, listed == nil, let trained = app.session.trained else { return }
+    let line = parts(of: area, trained).decision
+    threshold =
+      decision(trained)?.threshold(atX: x, y: y, in: line, isDragging: true) ?? threshold
+  }
+
   func status(app: AppState) -> (left: String, right: String) {
     guard let trained = app.session.trained, let source = source(trained) else { return ("", "") }
     let forest =
       "\(grouped(trained.model.forest.treeCount)) trees, \(Format.seconds(trained.fitSeconds))"
-    guard let scores = source.evaluation.classification else {
+    guard let scores = decision(trained)?.decided else {
       let count = counted(source.evaluation.rows, "row")
       return ("\(trained.model.schema.target.name) of \(count), \(source.name)", forest)
+    }
+    if let listed, let row = listed.selectedRow(source.predictions) {
+      let place = "\(listed.table.rows.selected + 1) of \(grouped(listed.positions.count))"
+      return ("row \(grouped(row + 1)) of the table, the surest first", place)
     }
     let classes = trained.model.schema.target.classes
     let (actual, predicted) = (cell.rows.selected, cell.columns.selected)
@@ -75,73 +150,74 @@ struct ResultsView: ScreenView {
     )
   }
 
-  private func classResults(_ source: Source, _ trained: TrainedModel) -> ClassResults? {
-    source.evaluation.classification.map {
-      ClassResults(
-        confusion: $0.confusion, classes: trained.model.schema.target.classes,
-        sourceName: source.name, showsShares: showsShares, cell: cell)
-    }
-  }
+  // MARK: What is shown
 
-  /// Scores and where they come from.
-  struct Source {
-    let name: String
-    let evaluation: Evaluation
-    let predictions: Predictions?
-  }
-
-  private func sources(_ trained: TrainedModel) -> [Source] {
-    let card = trained.model.card
-    let predictions = trained.predictions
-    return [
-      ("test rows", card.test, predictions.test), ("out of bag", card.oob, predictions.outOfBag),
-      ("cross-val.", card.cv, predictions.crossValidation),
-    ].compactMap { name, evaluation, predictions in
-      evaluation.map { Source(name: name, evaluation: $0, predictions: predictions) }
-    }
-  }
-
-  private func source(_ trained: TrainedModel) -> Source? {
-    let all = sources(trained)
+  func source(_ trained: TrainedModel) -> ResultsSource? {
+    let all = ResultsSource.all(trained)
     return all.isEmpty ? nil : all[sourceIndex % all.count]
   }
 
-  private func drawScores(
-    _ trained: TrainedModel, in area: Rect, of grid: inout Grid, theme: Theme
-  ) {
-    let all = sources(trained)
-    guard let first = all.first else { return }
-    let titles = [""] + ScoreCells.titles(for: first.evaluation).map { $0 == "auc" ? "AUC" : $0 }
-    let chosen = sourceIndex % all.count
-    let cells = all.map { ResultsView.shortCells($0.evaluation) }
-    var table = DataTable(
-      columns: titles.enumerated().map { index, title in
-        TableColumn(
-          title, width: .fixed(index == 0 ? 12 : max(6, title.displayWidth)),
-          alignment: index == 0 ? .left : .right)
-      }, rowCount: all.count, state: TableState(rows: ListState(selected: chosen))
-    ) { row, column in
-      let mark = row == chosen ? "\(theme.glyphs.pointer) " : "  "
-      let text = column == 0 ? mark + all[row].name : cells[row][column - 1]
-      return TableCell(text, style: row == chosen ? theme.text : theme.muted)
-    }
-    table.highlight = .none
-    table.hasGutter = false
-    table.hasRule = false
-    table.draw(in: area.inset(dx: 1), of: &grid, theme: theme)
+  /// nil where numbers are predicted.
+  func decision(_ trained: TrainedModel) -> Decision? {
+    let classes = trained.model.schema.target.classes
+    guard let source = source(trained), let scores = source.evaluation.classification,
+      let ranking = source.predictions.ranking(of: label ?? classes.count - 1)
+    else { return nil }
+    return Decision(scores, ranking: ranking, classes: classes, threshold: threshold)
   }
 
-  /// The cells of a report, the interval without its unit and spaces.
-  private static func shortCells(_ evaluation: Evaluation) -> [String] {
-    var cells = ScoreCells.cells(evaluation)
-    switch evaluation {
-    case .classification(let scores):
-      cells[2] =
-        "\(Format.decimals(scores.accuracyLow * 100, 1))–"
-        + Format.decimals(scores.accuracyHigh * 100, 1)
-    case .regression(let scores):
-      cells[2] = "\(Format.short(scores.rmseLow))–\(Format.short(scores.rmseHigh))"
+  private func classResults(
+    _ decision: Decision, _ trained: TrainedModel, _ source: ResultsSource
+  ) -> ClassResults {
+    ClassResults(
+      confusion: decision.decided.confusion, classes: trained.model.schema.target.classes,
+      sourceName: source.name, showsShares: showsShares, cell: cell, order: classOrder)
+  }
+
+  private func listContext(_ app: AppState) -> CellRows.Context? {
+    guard let trained = app.session.trained, let source = source(trained),
+      let loaded = app.session.trainedChoices?.loaded
+    else { return nil }
+    return CellRows.Context(
+      classes: trained.model.schema.target.classes, sourceName: source.name,
+      predictions: source.predictions, loaded: loaded, widths: app.columnWidths)
+  }
+
+  /// Lists the rows of the selected cell.
+  mutating func list(_ trained: TrainedModel) {
+    guard let source = source(trained), let decision = decision(trained) else { return }
+    listed = CellRows(
+      source.predictions, actual: cell.rows.selected, predicted: cell.columns.selected
+    ) { probabilities in
+      guard let threshold = decision.threshold else { return Forest.mostProbable(probabilities) }
+      return OneAgainstRest.predicted(
+        probabilities, label: decision.label, threshold: threshold)
     }
-    return cells
+  }
+
+  private struct Parts {
+    let headline: Rect
+    let scores: Rect
+    let decision: Rect
+    let panels: Rect
+    /// All below the headline.
+    let list: Rect
+  }
+
+  private func parts(of area: Rect, _ trained: TrainedModel) -> Parts {
+    let isNumber = trained.model.schema.target.isNumber
+    // Lines between the parts are given up first when the terminal is low.
+    let isTall = area.height >= 30
+    let rows = Layout.rows(
+      area,
+      [
+        .fixed(4), .fixed(ResultsSource.all(trained).count + (isNumber || isTall ? 2 : 1)),
+        .fixed(isNumber ? 0 : Decision.height + (isTall ? 1 : 0)), .fill(1),
+      ])
+    return Parts(
+      headline: rows[0].inset(dx: 2), scores: rows[1].inset(dx: 1), decision: rows[2].inset(dx: 2),
+      panels: rows[3],
+      list: Rect(
+        x: area.x, y: rows[1].y, width: area.width, height: area.maxY - rows[1].y))
   }
 }

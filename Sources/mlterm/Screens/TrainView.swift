@@ -118,10 +118,20 @@ enum CurvePoints {
   static let countMax = 600
 
   static func thinned(_ curve: [Double]) -> [(x: Double, y: Double)] {
-    let step = max(1, curve.count / countMax)
-    var indices = Array(stride(from: 0, to: curve.count, by: step))
-    if let last = curve.indices.last, indices.last != last { indices.append(last) }
-    return indices.map { (Double($0 + 1), curve[$0]) }
+    indices(count: curve.count).map { (Double($0 + 1), curve[$0]) }
+  }
+
+  static func thinned(_ points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
+    indices(count: points.count).map { points[$0] }
+  }
+
+  /// Evenly over all, the last among them.
+  private static func indices(count: Int) -> [Int] {
+    guard count > 0 else { return [] }
+    let step = max(1, count / countMax)
+    var indices = Array(stride(from: 0, to: count, by: step))
+    if indices.last != count - 1 { indices.append(count - 1) }
+    return indices
   }
 }
 
@@ -138,8 +148,8 @@ enum TrainingStatus {
     let done = progress.treeCount
     var text = "\(grouped(done)) of \(grouped(progress.treeTotal)) trees"
     let isGrowing = progress.permutedFeatureCount == nil && done < progress.treeTotal
-    guard isGrowing, done > 0, progress.elapsedSeconds > 0.2 else { return text }
-    let rate = Double(done) / progress.elapsedSeconds
+    guard isGrowing, done > progress.treesBefore, progress.elapsedSeconds > 0.2 else { return text }
+    let rate = Double(done - progress.treesBefore) / progress.elapsedSeconds
     text += ", \(Format.decimals(rate, rate < 10 ? 1 : 0)) a second"
     let left = Double(progress.treeTotal - done) / rate
     if left >= 1 { text += ", \(Format.decimals(left, 0)) s left" }

@@ -40,6 +40,9 @@ extension TrainingField {
     case .seed:
       guard let value = UInt64(text) else { throw unexpected }
       recipe.parameters.seed = value
+    case .stopsEarly:
+      guard ["yes", "no"].contains(text) else { throw unexpected }
+      recipe.stopsEarly = text == "yes"
     }
     if let problem = recipe.parameters.problem { throw Failure(.usage, problem) }
     return recipe
@@ -78,6 +81,7 @@ extension TrainingField {
     case .folds: ["", "3", "5", "10"]
     case .positive: [""] + classes
     case .seed: ["1", "2", "3", "4", "5", "42"]
+    case .stopsEarly: ["no", "yes"]
     }
   }
 

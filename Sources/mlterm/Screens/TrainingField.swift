@@ -16,6 +16,7 @@ enum TrainingField: CaseIterable, Sendable {
   case replacement
   case testFraction
   case folds
+  case stopsEarly
   case positive
   case seed
 
@@ -40,6 +41,7 @@ enum TrainingField: CaseIterable, Sendable {
     case .folds: "Cross-validation"
     case .positive: "Positive class"
     case .seed: "Seed"
+    case .stopsEarly: "Stop early"
     }
   }
 
@@ -60,6 +62,7 @@ enum TrainingField: CaseIterable, Sendable {
     case .folds: "also measure by training on parts"
     case .positive: "the class that comes last"
     case .seed: "the same seed gives the same model"
+    case .stopsEarly: "when 25 more trees hardly lower the error"
     }
   }
 
@@ -79,6 +82,7 @@ enum TrainingField: CaseIterable, Sendable {
     case .folds: "a whole number from 2, or nothing for none"
     case .positive: "a class of the target, or nothing"
     case .seed: "a whole number"
+    case .stopsEarly: "yes or no"
     }
   }
 
@@ -99,11 +103,12 @@ enum TrainingField: CaseIterable, Sendable {
     case .folds: "--cv"
     case .positive: "--positive"
     case .seed: "--seed"
+    case .stopsEarly: "--stop-early"
     }
   }
 
   /// Whether the option stands alone, without a value.
-  var isFlag: Bool { self == .replacement }
+  var isFlag: Bool { self == .replacement || self == .stopsEarly }
 
   /// The value as it is typed, and as the command line takes it; empty for none.
   func editableText(_ recipe: Recipe) -> String {
@@ -123,6 +128,7 @@ enum TrainingField: CaseIterable, Sendable {
     case .folds: return recipe.foldCount.map(String.init) ?? ""
     case .positive: return recipe.positive ?? ""
     case .seed: return String(parameters.seed)
+    case .stopsEarly: return recipe.stopsEarly ? "yes" : "no"
     }
   }
 

@@ -40,6 +40,9 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     GoldenScene("deploy", from: .titanicModel, keys: "6"),
     deployed,
     GoldenScene("results-number", from: .fareModel, keys: "4"),
+    GoldenScene("results-threshold", from: .titanicModel, keys: "4 v { { ["),
+    GoldenScene("results-calibration", from: .irisModel, keys: "4 v v v p"),
+    GoldenScene("results-rows", from: .titanicModel, keys: "4 down enter down right"),
   ]
 
   /// Where a number is predicted.

@@ -27,6 +27,7 @@ import Testing
     let always: Set = ["cancel", "undo", "redo"]
     let needsMore: [ScreenID: Set] = [
       .data: ["search-next", "search-previous"], .features: ["other-writing"],
+      .results: ["close-rows"],
     ]
     #expect(Set(unavailable.map(\.id)) == always.union(needsMore[screen] ?? []))
   }

@@ -18,6 +18,7 @@ import Workbench
     (.replacement, ["with", "without"]),
     (.testFraction, ["0", "0.2", "0.125", "0.999"]),
     (.folds, ["", "2", "10"]),
+    (.stopsEarly, ["no", "yes"]),
     (.positive, ["", "yes", "a b", "-1"]),
     (.seed, ["0", "1", "18446744073709551615"]),
   ]
@@ -35,6 +36,7 @@ import Workbench
     (.replacement, ["", "true"]),
     (.testFraction, ["", "1", "-0.1", "nan", "inf", "half"]),
     (.folds, ["1", "0", "x"]),
+    (.stopsEarly, ["", "true"]),
     (.seed, ["", "-1", "1.5", "18446744073709551616"]),
   ]
 

@@ -1,0 +1,114 @@
+import ForestCore
+import TUI
+import Workbench
+
+/// The rows of one cell of the confusion matrix, those first of which the model was surest.
+struct CellRows: Sendable {
+  let actual: Int
+  let predicted: Int
+  /// Positions among the predictions.
+  let positions: [Int]
+  var table = TableState()
+
+  /// - Parameter decide: the class that is predicted from the probabilities of a row.
+  init(
+    _ predictions: Predictions, actual: Int, predicted: Int,
+    decide: (ArraySlice<Double>) -> Int
+  ) {
+    self.actual = actual
+    self.predicted = predicted
+    guard case .classes(let labels, let count) = predictions.target else {
+      positions = []
+      return
+    }
+    let outputs = predictions.outputs
+    positions = labels.indices.filter { row in
+      Int(labels[row]) == actual && decide(outputs[row * count..<(row + 1) * count]) == predicted
+    }.sorted { a, b in
+      let (first, second) = (outputs[a * count + predicted], outputs[b * count + predicted])
+      return (second, a) < (first, b)
+    }
+  }
+
+  /// The table's row that is selected.
+  func selectedRow(_ predictions: Predictions) -> Int? {
+    guard positions.indices.contains(table.rows.selected) else { return nil }
+    return predictions.rows[positions[table.rows.selected]]
+  }
+
+  mutating func move(_ motion: Motion, in area: Rect, _ context: Context) {
+    let widget = widget(context)
+    let inner = Panel().inner(of: area)
+    let (rows, columns) = (positions.count, widget.columns.count)
+    let visible = widget.visibleRows(in: inner)
+    switch motion {
+    case .up: table.rows.up(count: rows)
+    case .down: table.rows.down(count: rows)
+    case .left: table.columns.up(count: columns)
+    case .right: table.columns.down(count: columns)
+    case .pageUp: table.rows.page(-1, count: rows, visible: visible)
+    case .pageDown: table.rows.page(1, count: rows, visible: visible)
+    case .top: table.rows.home()
+    case .bottom: table.rows.end(count: rows)
+    case .lineStart: table.columns.home()
+    case .lineEnd: table.columns.end(count: columns)
+    }
+    table = self.widget(context).settled(in: inner)
+  }
+
+  mutating func click(x: Int, y: Int, in area: Rect, _ context: Context) {
+    guard let cell = widget(context).cell(atX: x, y: y, in: Panel().inner(of: area)) else { return }
+    if cell.row >= 0 { table.rows.selected = cell.row }
+    table.columns.selected = cell.column
+  }
+
+  func draw(in area: Rect, of grid: inout Grid, _ context: Context, theme: Theme) {
+    let verb = actual == predicted ? "rightly" : "wrongly"
+    let title =
+      "\(context.classes[actual]) \(verb) predicted as \(context.classes[predicted]): "
+      + counted(positions.count, "row")
+    let inner = Panel(title: title, badge: context.sourceName).draw(
+      in: area, of: &grid, theme: theme)
+    widget(context).draw(in: inner, of: &grid, theme: theme)
+  }
+
+  /// What the rows are shown with.
+  struct Context {
+    let classes: [String]
+    let sourceName: String
+    let predictions: Predictions
+    /// The table that the model was trained on.
+    let loaded: LoadedTable
+    let widths: [Int]
+  }
+
+  private func widget(_ context: Context) -> DataTable {
+    let classCount = context.classes.count
+    // With many classes the two that matter.
+    let shown = classCount <= 3 ? Array(0..<classCount) : Set([actual, predicted]).sorted()
+    let probabilities = shown.map {
+      TableColumn(
+        "p(\(DisplayText.cut(context.classes[$0], to: 12)))",
+        width: .fixed(max(7, 3 + min(12, context.classes[$0].displayWidth))), alignment: .right)
+    }
+    let columns = context.loaded.columns.enumerated().map { index, column in
+      TableColumn(
+        column.name, width: .fixed(index < context.widths.count ? context.widths[index] : 10),
+        alignment: column.format.kind == .number ? .right : .left)
+    }
+    var table = DataTable(
+      columns: probabilities + columns, rowCount: positions.count, state: table
+    ) { row, column in
+      let position = positions[row]
+      guard column >= shown.count else {
+        return TableCell(
+          Format.percent(context.predictions.outputs[position * classCount + shown[column]]))
+      }
+      let row = context.predictions.rows[position]
+      return TableCell(context.loaded.table.text(row: row, column: column - shown.count))
+    }
+    table.rowNumber = { context.predictions.rows[positions[$0]] + 1 }
+    table.largestRowNumber = context.loaded.rowCount
+    return table
+  }
+}
