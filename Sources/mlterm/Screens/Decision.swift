@@ -99,7 +99,7 @@ struct Decision {
       x += width
     }
     grid.text(
-      effect, x: parts.slider.x, y: area.y + 1, width: area.maxX - parts.slider.x,
+      effect, x: area.x, y: area.y + 1, width: area.width,
       style: theme.muted, glyphs: theme.glyphs)
   }
 
