@@ -135,9 +135,10 @@ struct ResultsView: ScreenView {
       let count = counted(source.evaluation.rows, "row")
       return ("\(trained.model.schema.target.name) of \(count), \(source.name)", forest)
     }
-    if let listed, let row = listed.selectedRow(source.predictions) {
+    if let listed {
+      // One short text changes from row to row: a slow line has little to carry.
       let place = "\(listed.table.rows.selected + 1) of \(grouped(listed.positions.count))"
-      return ("row \(grouped(row + 1)) of the table, the surest first", place)
+      return ("the surest first; enter shows the row on Data", place)
     }
     let classes = trained.model.schema.target.classes
     let (actual, predicted) = (cell.rows.selected, cell.columns.selected)
