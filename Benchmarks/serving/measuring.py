@@ -25,6 +25,7 @@ def measure(server: Server, port: int, seconds: int, folder: Path) -> dict[str, 
         rows = _rows()
         _ask(server, port, rows[:1])
         figures["idle MB"] = _memory(process.pid)
+        _load(server, port, max(CONNECTIONS), 1, rows[0], folder)
         for count in CONNECTIONS:
             figures |= _load(server, port, count, seconds, rows[0], folder)
         many = (rows * (MANY_ROWS // len(rows) + 1))[:MANY_ROWS]

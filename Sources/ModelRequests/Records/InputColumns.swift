@@ -8,6 +8,9 @@ import ForestCore
 struct InputColumns: Sendable {
   let schema: Schema
   private let encoder: RowEncoder
+  /// Beside the schema, whose features would be copied whole for each value.
+  private let formats: [FieldFormat]
+  private let kinds: [ColumnKind]
   private let names: [[UInt8]]
   private let positions: [String: Int]
   /// Of each category the levels that are written as numbers.
@@ -18,6 +21,8 @@ struct InputColumns: Sendable {
   init(_ schema: Schema) {
     self.schema = schema
     encoder = RowEncoder(schema)
+    formats = schema.features.map(\.format)
+    kinds = formats.map(\.kind)
     names = schema.features.map { Array($0.name.utf8) }
     positions = Dictionary(
       zip(schema.features.map(\.name), 0...), uniquingKeysWith: { first, _ in first })
@@ -61,9 +66,8 @@ struct InputColumns: Sendable {
   }
 
   private func code(ofDigits digits: FieldBytes, feature: Int) -> RowEncoder.Code {
-    let format = schema.features[feature].format
-    if format.isMissing(digits) { return .missing }
-    if schema.features[feature].isCategory {
+    if formats[feature].isMissing(digits) { return .missing }
+    if kinds[feature] == .category || kinds[feature] == .text {
       let code = encoder.code(of: digits, feature: feature)
       if code != .unseen { return code }
     }
@@ -73,7 +77,7 @@ struct InputColumns: Sendable {
 
   private func code(of number: Double, feature: Int) -> RowEncoder.Code {
     if number.isNaN { return .missing }
-    switch schema.features[feature].format.kind {
+    switch kinds[feature] {
     case .number: return number.isFinite ? .value(number) : .invalid
     case .boolean: return number == 0 || number == 1 ? .value(number) : .invalid
     case .date: return .invalid
@@ -83,7 +87,7 @@ struct InputColumns: Sendable {
   }
 
   private func code(of value: Bool, feature: Int) -> RowEncoder.Code {
-    switch schema.features[feature].format.kind {
+    switch kinds[feature] {
     case .boolean: return .value(value ? 1 : 0)
     case .category, .text:
       return booleanLevels[feature][value ? 1 : 0].map { .value(Double($0)) } ?? .invalid

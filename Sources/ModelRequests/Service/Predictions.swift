@@ -11,14 +11,19 @@ struct Predictions {
 
   /// From so many rows on it is worth taking a tree at a time for all of them.
   private static let manyRows = 64
+  /// Rows that are worth a thread of their own.
+  private static let rowsPerThread = 2_048
 
   init(_ batch: RowBatch, of served: ServedModel) {
     self.served = served
     let forest = served.model.forest
     rowCount = batch.rowCount
-    outputs =
-      rowCount < Self.manyRows
-      ? Self.oneByOne(batch, forest) : forest.predict(Self.matrix(batch), threadCount: 1)
+    if rowCount < Self.manyRows {
+      outputs = Self.oneByOne(batch, forest)
+    } else {
+      let threadCount = min(served.threadCount, 1 + rowCount / Self.rowsPerThread)
+      outputs = forest.predict(Self.matrix(batch), threadCount: threadCount)
+    }
     let width = forest.outputCount
     let outputs = outputs
     labels =

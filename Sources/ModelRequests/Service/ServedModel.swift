@@ -13,8 +13,13 @@ public final class ServedModel: Sendable {
   let columns: InputColumns
   /// The classes as JSON: numbers where the target is one, else strings.
   let classLiterals: [[UInt8]]
+  /// Threads that predict the rows of a large request.
+  let threadCount: Int
 
-  public init(_ model: Model, name: String, version: String, generation: Int = 1) {
+  public init(
+    _ model: Model, name: String, version: String, generation: Int = 1, threadCount: Int = 1
+  ) {
+    self.threadCount = threadCount
     self.name = name
     self.version = version
     self.generation = generation

@@ -1,5 +1,6 @@
 import ModelFormats
 import ModelRequests
+import NIOCore
 
 /// Reads the model that is served from its file.
 struct ModelLoader: Sendable {
@@ -19,6 +20,7 @@ struct ModelLoader: Sendable {
   func load(generation: Int) throws(ModelFormatError) -> ServedModel {
     let (model, bytes) = try ModelFile.readWithBytes(path: path)
     let version = String(SHA256.hexDigest(of: bytes).prefix(Self.versionLength))
-    return ServedModel(model, name: name, version: version, generation: generation)
+    return ServedModel(
+      model, name: name, version: version, generation: generation, threadCount: System.coreCount)
   }
 }
