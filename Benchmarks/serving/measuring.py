@@ -89,8 +89,8 @@ def _load(
     assert "Non-2xx" not in said, said
     return {
         f"requests/s at {connections}": float(_find(r"Requests/sec:\s+(\S+)", said)),
-        f"p50 ms at {connections}": _milliseconds(_find(r"50%\s+(\S+)", said)),
-        f"p99 ms at {connections}": _milliseconds(_find(r"99%\s+(\S+)", said)),
+        f"p50 ms at {connections}": _milliseconds(_find(r"\n +50% +(\S+)", said)),
+        f"p99 ms at {connections}": _milliseconds(_find(r"\n +99% +(\S+)", said)),
     }
 
 
