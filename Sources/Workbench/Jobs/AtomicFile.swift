@@ -19,6 +19,8 @@ public struct OutputError: Error, Sendable, Equatable, CustomStringConvertible {
     case cannotCreate
     /// Writing began and failed (exit code 74).
     case writeFailed
+    /// Another process is writing it (exit code 75).
+    case isBusy
   }
 
   public let kind: Kind
@@ -27,7 +29,10 @@ public struct OutputError: Error, Sendable, Equatable, CustomStringConvertible {
   init(_ kind: Kind, path: String, _ code: Int32) {
     self.kind = kind
     let verb = kind == .cannotCreate ? "cannot be created" : "cannot be written"
-    description = "\(path): \(verb): \(String(cString: strerror(code)))"
+    description =
+      kind == .isBusy
+      ? "\(path): another run is writing it; try again later"
+      : "\(path): \(verb): \(String(cString: strerror(code)))"
   }
 }
 
@@ -68,6 +73,49 @@ public final class AtomicFile {
     if exists { fchmod(descriptor, status.st_mode & 0o777) }
   }
 
+  /// Opens a file whose temporary file has a name that a later run finds: ``partialPath(of:)``.
+  ///
+  /// - Parameter kept: bytes of an earlier, unfinished run that stay; 0 begins anew.
+  /// - Throws: `OutputError` of kind `isBusy` while another process writes the same file.
+  public init(resumable path: String, keeping kept: Int) throws(OutputError) {
+    self.path = path
+    ownsDescriptor = true
+    let partial = AtomicFile.partialPath(of: path)
+    temporary = partial
+    descriptor = open(partial, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
+    if descriptor < 0 { throw OutputError(.cannotCreate, path: path, errno) }
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      let code = errno
+      close(descriptor)
+      // What another process writes is not ours to remove.
+      descriptor = -1
+      throw OutputError(.isBusy, path: path, code)
+    }
+    var status = stat()
+    if stat(path, &status) == 0 { fchmod(descriptor, status.st_mode & 0o777) }
+    if ftruncate(descriptor, off_t(kept)) != 0 || lseek(descriptor, 0, SEEK_END) < 0 {
+      throw OutputError(.writeFailed, path: path, errno)
+    }
+    byteCount = kept
+  }
+
+  /// Where an unfinished file lies.
+  public static func partialPath(of path: String) -> String { resolved(path) + ".partial" }
+
+  /// Whether a file can be finished by a later run: it replaces a file, or makes a new one.
+  public static func isResumable(_ path: String) -> Bool {
+    var status = stat()
+    return path != "-" && (stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG)
+  }
+
+  /// Bytes written so far, those that were kept included.
+  public private(set) var byteCount = 0
+
+  /// Makes sure that what is written is on the disk.
+  public func sync() throws(OutputError) {
+    if fsync(descriptor) != 0 { throw OutputError(.writeFailed, path: path, errno) }
+  }
+
   deinit { discard() }
 
   /// Writes one file and commits it.
@@ -89,6 +137,7 @@ public final class AtomicFile {
       }
       written += count
     }
+    byteCount += bytes.count
   }
 
   /// Makes the file visible under its name.

@@ -18,6 +18,17 @@ public struct PredictionJob {
   private var summary: PredictionSummary
   private var unseen: [Int]
   private var predictedSum = 0.0
+  /// The input that is being read, and how many of its records were.
+  private var input = 0
+  private var doneRecords = 0
+  /// What an earlier run has done; nil when this one begins anew.
+  private var resumed: PredictionCheckpoint?
+  /// What a later run would need; nil when it could not go on.
+  private var checkpoint: PredictionCheckpoint?
+  private var lastCheckpoint = ContinuousClock.now
+
+  /// Between two checkpoints, each of which waits for the disk.
+  private static let checkpointInterval = Duration.seconds(1)
 
   /// - Throws: `CSVError`, `PredictionError`, `OutputError`, `Failure` when predictions and
   ///   rejected rows are to go to one file, or `CancellationError` after `monitor.cancel()`; then
@@ -26,8 +37,21 @@ public struct PredictionJob {
     _ request: PredictionRequest, monitor: RowMonitor = RowMonitor()
   ) throws -> PredictionSummary {
     var job = try PredictionJob(request, monitor)
-    for input in request.inputs { try job.predict(file: input) }
-    return try job.finish()
+    do {
+      try job.skipDone()
+      while job.input < request.inputs.count {
+        try job.predict(file: request.inputs[job.input])
+        job.input += 1
+        job.doneRecords = 0
+      }
+      let summary = try job.finish()
+      PredictionCheckpoint.remove(output: request.output)
+      return summary
+    } catch {
+      // What failed would fail again; only a killed run is worth going on with.
+      if request.resumption != nil { PredictionCheckpoint.remove(output: request.output) }
+      throw error
+    }
   }
 
   private init(_ request: PredictionRequest, _ monitor: RowMonitor) throws {
@@ -37,12 +61,44 @@ public struct PredictionJob {
     self.request = request
     self.monitor = monitor
     encoder = RowEncoder(request.model.schema)
-    output = try AtomicFile(path: request.output)
-    rejects = try request.rejects.map { path throws(OutputError) in try AtomicFile(path: path) }
+    let isResumable =
+      ([request.output, request.rejects].compactMap { $0 }).allSatisfy(AtomicFile.isResumable)
+      && !request.inputs.contains("-")
+    if let resumption = request.resumption, isResumable {
+      let fingerprint = PredictionCheckpoint.fingerprint(request, model: resumption.modelPath)
+      let found =
+        resumption.isWanted
+        ? PredictionCheckpoint.read(
+          output: request.output, rejects: request.rejects, request: fingerprint) : nil
+      resumed = found
+      checkpoint = found ?? PredictionCheckpoint(request: fingerprint)
+      output = try AtomicFile(resumable: request.output, keeping: found?.outputBytes ?? 0)
+      rejects = try request.rejects.map { path throws(OutputError) in
+        try AtomicFile(resumable: path, keeping: found?.rejectBytes ?? 0)
+      }
+    } else {
+      output = try AtomicFile(path: request.output)
+      rejects = try request.rejects.map { path throws(OutputError) in try AtomicFile(path: path) }
+    }
     writer = CSVWriter()
     summary = PredictionSummary(
       classCounts: Array(repeating: 0, count: request.model.schema.target.classes.count))
     unseen = Array(repeating: 0, count: request.model.schema.features.count)
+    monitor.estimate.start(request.inputs)
+  }
+
+  /// Takes over what an earlier run has done.
+  private mutating func skipDone() throws {
+    guard let resumed, let first = request.inputs.first else { return }
+    var options = request.options
+    if options.hasHeader == nil { options.hasHeader = true }
+    // The first file decides what the output looks like; its header is written.
+    try begin(try RecordReader(path: first, options: options))
+    _ = writer.takeBuffer()
+    _ = rejectWriter.takeBuffer()
+    input = resumed.input
+    doneRecords = resumed.records
+    restore(resumed.counts)
   }
 
   private mutating func predict(file: String) throws {
@@ -56,14 +112,20 @@ public struct PredictionJob {
     try begin(reader)
     let order = try layout?.positions(in: reader.header, file: reader.name) ?? []
     var batch = Batch(featureCount: unseen.count)
+    for _ in 0..<doneRecords { _ = try reader.next() }
     while let record = try reader.next() {
+      doneRecords += 1
+      monitor.estimate.count(record)
       if monitor.isCancelled { throw CancellationError() }
       if let fault = records.append(record, to: &batch.columns) {
         try reject(record, fault, file: reader.name)
       } else {
         batch.records.append(record)
       }
-      if batch.records.count == PredictionJob.batchRows { try flush(&batch, order) }
+      if batch.records.count == PredictionJob.batchRows {
+        try flush(&batch, order)
+        try keepCheckpoint(records.unseenCounts)
+      }
     }
     try flush(&batch, order)
     if let damage = reader.damage { summary.damages.append(damage.description) }
@@ -160,5 +222,45 @@ public struct PredictionJob {
       PredictionSummary.Unseen(feature: $0.0.name, count: $0.1)
     }
     return summary
+  }
+}
+
+// MARK: Checkpoints
+
+extension PredictionJob {
+  /// Writes down how far the job is, now and then.
+  private mutating func keepCheckpoint(_ unseenInFile: [Int]) throws {
+    guard var checkpoint, lastCheckpoint.duration(to: .now) >= Self.checkpointInterval else {
+      return
+    }
+    try output.sync()
+    try rejects?.sync()
+    checkpoint.input = input
+    checkpoint.records = doneRecords
+    checkpoint.outputBytes = output.byteCount
+    checkpoint.rejectBytes = rejects?.byteCount ?? 0
+    checkpoint.counts = PredictionCheckpoint.Counts(
+      rows: summary.rows, badRows: summary.badRows, firstFaults: summary.firstFaults,
+      damages: summary.damages, classCounts: summary.classCounts,
+      unseen: zip(unseen, unseenInFile).map { $0 + $1 }, absentColumns: summary.absentColumns,
+      predictedSum: predictedSum, predictedMin: summary.numbers?.min,
+      predictedMax: summary.numbers?.max)
+    try checkpoint.write(output: request.output)
+    lastCheckpoint = .now
+  }
+
+  private mutating func restore(_ counts: PredictionCheckpoint.Counts) {
+    summary.resumedRows = counts.rows
+    summary.rows = counts.rows
+    summary.badRows = counts.badRows
+    summary.firstFaults = counts.firstFaults
+    summary.damages = counts.damages
+    summary.classCounts = counts.classCounts
+    summary.absentColumns = counts.absentColumns
+    unseen = counts.unseen
+    predictedSum = counts.predictedSum
+    if let low = counts.predictedMin, let high = counts.predictedMax {
+      summary.numbers = NumberRange(min: low, mean: 0, max: high)
+    }
   }
 }

@@ -17,6 +17,21 @@ public struct PredictionRequest: Sendable {
   /// Where rows that cannot be read are set aside.
   public var rejects: String?
   public var threadCount: Int
+  /// Whether a later run can go on where this one was killed; nil when it cannot.
+  public var resumption: Resumption?
+
+  /// What going on later takes.
+  public struct Resumption: Sendable {
+    /// The file of the model, by which a later run knows that it is the same.
+    public var modelPath: String
+    /// Whether to go on where an earlier run was killed, if there is one.
+    public var isWanted: Bool
+
+    public init(modelPath: String, isWanted: Bool) {
+      self.modelPath = modelPath
+      self.isWanted = isWanted
+    }
+  }
 
   /// Which input columns are written before the prediction.
   public enum KeptColumns: Sendable, Equatable {
@@ -44,6 +59,8 @@ public struct PredictionRequest: Sendable {
 
 /// What became of the rows.
 public struct PredictionSummary: Sendable, Equatable {
+  /// Rows that an earlier run had predicted.
+  public var resumedRows = 0
   public var rows = 0
   public var badRows = 0
   /// The first rows that could not be read, each with place and reason.

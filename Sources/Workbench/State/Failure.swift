@@ -12,6 +12,8 @@ public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
     case internalFault
     case cannotCreate
     case ioFailed
+    /// Something else is at it; the same may work later.
+    case busy
     case cancelled
   }
 
@@ -35,7 +37,7 @@ public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
     case let error as ModelFormatError:
       self.init(Failure.category(error.kind), error.description)
     case let error as OutputError:
-      self.init(error.kind == .cannotCreate ? .cannotCreate : .ioFailed, error.description)
+      self.init(Failure.category(error.kind), error.description)
     case is CancellationError: self.init(.cancelled, "cancelled")
     default: self.init(.internalFault, "internal fault: \(error)")
     }
@@ -48,6 +50,14 @@ public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
     case .empty, .binary, .columnMismatch, .damaged, .tooLarge: .badData
     case .unknownColumn: .usage
     case .cancelled: .cancelled
+    }
+  }
+
+  private static func category(_ kind: OutputError.Kind) -> Category {
+    switch kind {
+    case .cannotCreate: .cannotCreate
+    case .writeFailed: .ioFailed
+    case .isBusy: .busy
     }
   }
 

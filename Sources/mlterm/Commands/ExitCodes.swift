@@ -11,6 +11,7 @@ extension Failure {
     case .internalFault: 70
     case .cannotCreate: 73
     case .ioFailed: 74
+    case .busy: 75
     case .cancelled: 130
     }
   }

@@ -40,6 +40,13 @@ struct PredictCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Set rows aside that cannot be read.", valueName: "file"))
   var rejects: String?
 
+  @Flag(
+    help: """
+      Go on where an earlier run of the same command was killed; the output is the same as that of \
+      an undisturbed run. Without one, begin anew.
+      """)
+  var resume = false
+
   @OptionGroup var data: DataOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup(title: "Output") var show: OutputOptions
@@ -48,15 +55,20 @@ struct PredictCommand: ParsableCommand {
     if output == "-", show.json {
       throw ValidationError("--json needs -o FILE: both cannot go to standard output")
     }
+    if resume, output == "-" || files.contains("-") {
+      throw ValidationError("--resume needs files: what went through a pipe is gone")
+    }
   }
 
   func run() throws {
     do {
-      let model = try ModelFile.read(path: model)
-      let request = PredictionRequest(
+      let path = model
+      let model = try ModelFile.read(path: path)
+      var request = PredictionRequest(
         model: model, inputs: try InputFiles.expand(files), output: output,
         options: try data.readOptions(), kept: keptColumns, allowMissing: allowMissing,
         skipBadRows: skipBadRows, rejects: rejects, threadCount: threads.count)
+      request.resumption = PredictionRequest.Resumption(modelPath: path, isWanted: resume)
       let summary = try Interruption.stopping {
         try Progress.whileCounting(
           isShown: !show.quiet && output != "-", monitor: Interruption.rows
@@ -96,6 +108,10 @@ struct PredictCommand: ParsableCommand {
     if summary.badRows > 0 {
       let place = rejects.map { "set aside in \($0)" } ?? "left out"
       show.warn("\(counted(summary.badRows, "row")) that cannot be read: \(place)")
+    }
+    if summary.resumedRows > 0, !show.quiet {
+      StandardError.write(
+        "mlterm: went on behind \(counted(summary.resumedRows, "row")) of an earlier run\n")
     }
     if !show.quiet, !show.json, output != "-" {
       StandardError.write("mlterm: \(counted(summary.rows, "row")) predicted into \(output)\n")

@@ -44,8 +44,19 @@ enum Progress {
       let seconds = Double((ContinuousClock.now - start).components.seconds)
       let rate =
         seconds >= 1 ? ", \(grouped(Int(Double(monitor.rowCount) / seconds))) a second" : ""
-      return "\(grouped(monitor.rowCount)) rows\(rate)"
+      return "\(grouped(monitor.rowCount)) rows\(rate)\(remaining(monitor, seconds))"
     }
+  }
+
+  /// `, 40 s left`, when the number of rows can be told.
+  private static func remaining(_ monitor: RowMonitor, _ seconds: Double) -> String {
+    let done = monitor.rowCount
+    guard seconds >= 1, done > 0, let expected = monitor.expectedRows, expected > done else {
+      return ""
+    }
+    let left = Double(expected - done) * seconds / Double(done)
+    return
+      ", about \(Format.percent(Double(done) / Double(expected))), \(Format.seconds(left)) left"
   }
 
   private static func show<Result, Problem: Error>(
