@@ -43,11 +43,13 @@ struct DataOptions: ParsableArguments {
     _ = try readOptions()
   }
 
-  func readOptions() throws -> ReadOptions {
+  /// - Parameter threadCount: how many threads read a whole table; nil for all cores.
+  func readOptions(threadCount: Int? = nil) throws -> ReadOptions {
     var options = ReadOptions(
       delimiter: try delimiterByte(), hasHeader: header,
       missingTokens: missing.map(NameList.parse), kinds: try requests())
     options.quote = try quoteByte()
+    options.threadCount = threadCount
     if let quote = options.quote, quote != nil, quote == options.delimiter {
       throw ValidationError("--quote and --delimiter cannot be the same character")
     }

@@ -28,11 +28,10 @@ struct OpenCommand: ParsableCommand {
     }
     let session = Session(recipe: training.recipe, threadCount: threads.count)
     let choices = columns.actions(recipe: training.recipe)
+    var options = try data.readOptions(threadCount: threads.threads)
     if plain || !StandardOutput.isTerminal {
-      try PlainMode.run(
-        session, files: files, options: data.readOptions(), choices: choices)
+      try PlainMode.run(session, files: files, options: options, choices: choices)
     } else {
-      var options = try data.readOptions()
       // The workbench shows the damage; the plain report ends with it.
       options.keepsRowsBeforeDamage = true
       try Application.run(

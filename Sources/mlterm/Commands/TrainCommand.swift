@@ -70,7 +70,7 @@ struct TrainCommand: ParsableCommand {
     var driver = SessionDriver(
       Session(recipe: training.recipe, threadCount: threads.count),
       performer: EffectPerformer(training: Interruption.training))
-    var options = try data.readOptions()
+    var options = try data.readOptions(threadCount: threads.threads)
     options.keepsRowsBeforeDamage = skipBadRows
     try driver.perform(.open(paths: files, options: options))
     try requireTarget(driver.session)
