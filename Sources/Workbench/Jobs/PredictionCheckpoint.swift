@@ -81,6 +81,7 @@ struct PredictionCheckpoint: Codable, Equatable {
     options.kinds = [:]
     let choices =
       "\(request.kept) \(request.allowMissing) \(request.skipBadRows) \(request.rejects ?? "") "
+      + "\(request.isExcelSafe) "
       + "\(options)"
     let text = ([Product.nameAndVersion, choices] + kinds + files).joined(separator: "\n")
     return SHA256.hexDigest(of: Array(text.utf8))

@@ -153,8 +153,10 @@ public struct PredictionJob {
       classes: request.model.schema.target.classes)
     self.layout = layout
     // Whoever writes semicolons also reads them: the first file's delimiter is kept.
-    writer = CSVWriter(delimiter: reader.dialect.outputDelimiter)
-    rejectWriter = CSVWriter(delimiter: reader.dialect.outputDelimiter)
+    writer = CSVWriter(
+      delimiter: reader.dialect.outputDelimiter, isExcelSafe: request.isExcelSafe)
+    rejectWriter = CSVWriter(
+      delimiter: reader.dialect.outputDelimiter, isExcelSafe: request.isExcelSafe)
     summary.replacedColumns = layout.replacedColumns
     writer.write(layout.header)
     if rejects != nil { rejectWriter.write(["file", "line", "column", "reason"] + reader.header) }

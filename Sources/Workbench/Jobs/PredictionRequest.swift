@@ -17,6 +17,8 @@ public struct PredictionRequest: Sendable {
   /// Where rows that cannot be read are set aside.
   public var rejects: String?
   public var threadCount: Int
+  /// Whether texts that a spreadsheet would run as formulas get an apostrophe in front.
+  public var isExcelSafe = false
   /// Whether a later run can go on where this one was killed; nil when it cannot.
   public var resumption: Resumption?
 

@@ -40,6 +40,9 @@ struct PredictCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Set rows aside that cannot be read.", valueName: "file"))
   var rejects: String?
 
+  @Flag(help: "Put an apostrophe before texts that a spreadsheet would run as formulas.")
+  var excelSafe = false
+
   @Flag(
     help: """
       Go on where an earlier run of the same command was killed; the output is the same as that of \
@@ -68,6 +71,7 @@ struct PredictCommand: ParsableCommand {
         model: model, inputs: try InputFiles.expand(files), output: output,
         options: try data.readOptions(), kept: keptColumns, allowMissing: allowMissing,
         skipBadRows: skipBadRows, rejects: rejects, threadCount: threads.count)
+      request.isExcelSafe = excelSafe
       request.resumption = PredictionRequest.Resumption(modelPath: path, isWanted: resume)
       let summary = try Interruption.stopping {
         try Progress.whileCounting(

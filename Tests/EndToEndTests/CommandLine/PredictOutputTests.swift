@@ -15,7 +15,20 @@ struct PredictOutputTests {
   }
 
   private func predict(_ file: String, _ options: String...) throws -> Program.Outcome {
+    try predict(file, options)
+  }
+
+  private func predict(_ file: String, _ options: [String]) throws -> Program.Outcome {
     try Program.run(Program.path, ["predict", TrainedSample.iris.model, file] + options)
+  }
+
+  @Test(arguments: [false, true])
+  func formulas(isSafe: Bool) throws {
+    let text = "sepal_length_cm,sepal_width_cm,petal_length_cm,petal_width_cm,note\n"
+    let file = try folder.write("notes.csv", text + "5.1,3.5,-1.4,0.2,=1+1\n")
+    let run = try predict(file, isSafe ? ["--excel-safe"] : [])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains(isSafe ? ",-1.4,0.2,'=1+1," : ",-1.4,0.2,=1+1,"))
   }
 
   @Test(arguments: [
