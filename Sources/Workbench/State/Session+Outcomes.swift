@@ -64,11 +64,20 @@ extension Session {
     guard isRunning(id) else { return }
     if failure.category == .cancelled {
       training = .idle
+      if treesBefore > 0 { forgetAddedTrees() }
       tell(.information, "training cancelled")
     } else {
       training = .failed(failure)
       tell(.failure, failure.description)
     }
+  }
+
+  /// Goes back to the number of trees that the model has, if nothing else was chosen meanwhile.
+  private mutating func forgetAddedTrees() {
+    guard let choices, let trainingChoices, let trainedChoices, let earlier = past.last,
+      choices.isEquivalent(to: trainingChoices), earlier.isEquivalent(to: trainedChoices)
+    else { return }
+    self.choices = past.popLast()
   }
 
   private func isRunning(_ id: Int) -> Bool {

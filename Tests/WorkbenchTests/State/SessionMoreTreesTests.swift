@@ -26,6 +26,19 @@ import Testing
     #expect(throws: Failure.self) { try driver.perform(.addTrees(0)) }
   }
 
+  @Test func cancelledTreesLeaveTheModelCurrent() throws {
+    var session = try trainedDriver().session
+    guard case .train(let id, _) = session.apply(.action(.addTrees(3))).first else {
+      Issue.record("nothing is trained")
+      return
+    }
+    #expect(!session.isModelCurrent)
+    _ = session.apply(.action(.cancelTraining))
+    _ = session.apply(.outcome(.trainingFailed(id: id, Failure(.cancelled, "cancelled"))))
+    #expect(session.isModelCurrent && session.recipe.parameters.treeCount == 4)
+    #expect(!session.canUndo && session.cannotAddTrees == nil)
+  }
+
   @Test func thereHasToBeAModel() {
     var session = Session()
     #expect(session.apply(.action(.addTrees(1))).isEmpty)
