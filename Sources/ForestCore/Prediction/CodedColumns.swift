@@ -1,4 +1,5 @@
-/// Rows of codes as columns of bytes, as ``TopRows`` reads them.
+/// Rows of codes as columns of bytes, as ``TopRows`` reads them. One thread fills them; they do not
+/// change after that, and then any thread may read them.
 final class CodedColumns: @unchecked Sendable {
   /// Bytes from one column to the next: some more than rows, to be read but not used.
   private let stride: Int
