@@ -194,10 +194,3 @@ extension CodedTable {
     }
   }
 }
-
-/// Memory that threads write to in places of their own.
-struct SharedPointer<Element>: @unchecked Sendable {
-  let start: UnsafeMutablePointer<Element>
-
-  init(_ start: UnsafeMutablePointer<Element>) { self.start = start }
-}

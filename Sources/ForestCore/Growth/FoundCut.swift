@@ -13,6 +13,15 @@ struct FoundCut {
   var total: Float = 0
   /// What of them is of the second of two classes, where the search knows of classes.
   var seconds: (left: Float, total: Float)?
+
+  /// Takes the nearest codes of the node on both sides of a cut, of which there must be some.
+  @inline(__always)
+  mutating func setCodes(cut: Int, isEmpty: (Int) -> Bool) {
+    code = cut
+    while isEmpty(code) { code &-= 1 }
+    nextCode = cut &+ 1
+    while isEmpty(nextCode) { nextCode &+= 1 }
+  }
 }
 
 extension FoundSplit {

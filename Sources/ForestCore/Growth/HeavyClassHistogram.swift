@@ -105,16 +105,8 @@ struct HeavyClassHistogram {
     found.score = highest * total
     found.left = bestLeft[lane]
     found.total = total
-    setCodes(of: &found, Int(bestCode[lane]))
+    found.setCodes(cut: Int(bestCode[lane]), isEmpty: isEmpty)
     return found
-  }
-
-  /// The codes of the node on both sides of a cut.
-  private func setCodes(of found: inout FoundCut, _ cut: Int) {
-    found.code = cut
-    while isEmpty(found.code) { found.code &-= 1 }
-    found.nextCode = cut &+ 1
-    while isEmpty(found.nextCode) { found.nextCode &+= 1 }
   }
 
   private func isEmpty(_ code: Int) -> Bool {

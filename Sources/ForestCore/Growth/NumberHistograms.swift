@@ -135,7 +135,7 @@ struct NumberHistograms {
     found.score = highest * total * scale
     found.left = bestLeft[lane]
     found.total = total
-    setCodes(of: &found, feature, Int(bestCode[lane]))
+    found.setCodes(cut: Int(bestCode[lane])) { isEmpty(feature, $0) }
     return found
   }
 
@@ -153,13 +153,5 @@ struct NumberHistograms {
     var code = 0
     while code < last, isEmpty(feature, code) { code &+= 1 }
     return code >= last
-  }
-
-  /// The codes of the node on both sides of a cut.
-  private func setCodes(of found: inout FoundCut, _ feature: Int, _ cut: Int) {
-    found.code = cut
-    while isEmpty(feature, found.code) { found.code &-= 1 }
-    found.nextCode = cut &+ 1
-    while isEmpty(feature, found.nextCode) { found.nextCode &+= 1 }
   }
 }

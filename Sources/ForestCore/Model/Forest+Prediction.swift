@@ -43,7 +43,7 @@ extension Forest {
     return Array(unsafeUninitializedCapacity: count) { sums, written in
       if let base = sums.baseAddress {
         base.initialize(repeating: 0, count: count)
-        addBlocks(matrix, threadCount: threadCount, to: SharedSums(first: base))
+        addBlocks(matrix, threadCount: threadCount, to: SharedPointer(base))
       }
       written = count
     }
@@ -113,7 +113,9 @@ extension Forest {
   /// of them, but no more than their codes and sums fit the caches of today.
   private static let blockRowsMax = 32_768
 
-  private func addBlocks(_ matrix: FeatureMatrix, threadCount: Int, to sums: SharedSums) {
+  private func addBlocks(
+    _ matrix: FeatureMatrix, threadCount: Int, to sums: SharedPointer<Double>
+  ) {
     let rowCount = matrix.rowCount
     guard rowCount > 0 else { return }
     let leastCount = (rowCount + Forest.blockRowsMax - 1) / Forest.blockRowsMax
@@ -125,7 +127,7 @@ extension Forest {
       count: (rowCount + blockRows - 1) / blockRows, threadCount: threadCount
     ) { block in
       let rows = block * blockRows..<min(rowCount, (block + 1) * blockRows)
-      let own = sums.first + rows.lowerBound * outputCount
+      let own = sums.start + rows.lowerBound * outputCount
       switch coder.width {
       case .one: add(CodedRows<UInt8>(matrix, rows, coder, inColumns: true), to: own)
       case .two: add(CodedRows<UInt16>(matrix, rows, coder, inColumns: true), to: own)
@@ -158,9 +160,4 @@ extension Forest {
   /// Rows whose leaves are found before they are added: a multiple of the rows in step, and few
   /// enough for the nearest cache.
   private static let leafRows = 1_024
-}
-
-/// The sums of all rows, of which each thread touches its own.
-private struct SharedSums: @unchecked Sendable {
-  let first: UnsafeMutablePointer<Double>
 }
