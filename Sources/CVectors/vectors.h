@@ -154,6 +154,9 @@ VECTOR_OPERATION TextMasks textMasks(const uint8_t *text, uint8_t delimiter) {
   return masks;
 }
 
+/// Has the processor fetch what lies at an address, which will be read and written soon.
+VECTOR_OPERATION void prefetch(const void *address) { __builtin_prefetch(address, 1); }
+
 /// `value`. What needs it is computed behind whatever needs an earlier call: compilers mix
 /// independent computations for the sake of speed, even where they then run out of registers.
 VECTOR_OPERATION int64_t inTurn(int64_t value) {

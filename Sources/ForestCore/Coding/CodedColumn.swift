@@ -27,13 +27,18 @@ struct CodedColumn: Sendable {
       self.hasMissing = hasMissing
       return
     }
-    let (bins, knownCount) = CodedColumn.bins(values)
-    values.withUnsafeBufferPointer { bins.code($0, into: codes) }
+    let bins = values.withUnsafeBufferPointer { values in
+      if let bins = DistinctNumbers.code(values, into: codes) { return bins }
+      let bins = CodedColumn.bins(values)
+      bins.code(values, into: codes)
+      return bins
+    }
     meaning = .numeric(bins)
-    hasMissing = knownCount < values.count
+    hasMissing = UnsafeBufferPointer(start: codes, count: values.count)
+      .contains(CodedFeature.missing)
   }
 
-  private static func bins(_ values: [Double]) -> (bins: NumericBins, knownCount: Int) {
+  private static func bins(_ values: UnsafeBufferPointer<Double>) -> NumericBins {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, 2 * values.count)) { memory in
       var count = 0
       for value in values where !value.isNaN {
@@ -42,7 +47,7 @@ struct CodedColumn: Sendable {
       }
       let known = UnsafeMutableBufferPointer(rebasing: memory[..<count])
       RadixSort.sort(known, spare: UnsafeMutableBufferPointer(rebasing: memory[values.count...]))
-      return (NumericBins(sorted: known), count)
+      return NumericBins(sorted: known)
     }
   }
 

@@ -106,7 +106,8 @@ extension CodedTable {
   ) -> [CodedColumn] {
     let place = SharedPointer(codes)
     return Parallel.map(count: values.count, threadCount: threadCount) { feature in
-      let column = rows.map { values[feature][Int($0)] }
+      let values = values[feature]
+      let column = rows.map { values[Int($0)] }
       return CodedColumn(
         column, levelCount: levelCounts[feature], into: place.start + feature * rows.count)
     }

@@ -4,19 +4,24 @@ import CVectors
 /// weight of one class; otherwise they lie alike.
 struct HeavyClassHistogram {
   private let cells: UnsafeMutablePointer<SIMD8<Float>>
+  /// The cells as they are counted, twice: the first half counts every other example.
+  private let counts: UnsafeMutablePointer<UInt32>
   /// Left weights of the classes, and the share of each class in the node.
   private let sums: UnsafeMutablePointer<SIMD8<Float>>
   private let shares: UnsafeMutablePointer<Float>
   private var blockCount = 32
   private var classCount = 0
 
-  static func memorySize(classCount: Int) -> Int { classCount * (32 * 32 + 32 + 32) }
+  static func memorySize(classCount: Int) -> Int { classCount * (3 * 32 * 32 + 32 + 32) }
 
   /// - Parameter memory: `memorySize` bytes, aligned to 64.
   init(_ memory: UnsafeMutableRawPointer, classCount: Int) {
-    cells = memory.bindMemory(to: SIMD8<Float>.self, capacity: classCount * 33)
+    let size = classCount * 32 * 32
+    counts = memory.bindMemory(to: UInt32.self, capacity: 2 * size / 4)
+    cells = (memory + 2 * size).bindMemory(to: SIMD8<Float>.self, capacity: classCount * 33)
     sums = cells + classCount * 32
-    shares = (memory + classCount * 33 * 32).bindMemory(to: Float.self, capacity: classCount * 8)
+    shares = (memory + 3 * size + classCount * 32)
+      .bindMemory(to: Float.self, capacity: classCount * 8)
   }
 
   /// - Parameter codeCount: as of the feature; with missing values 256.
@@ -28,21 +33,40 @@ struct HeavyClassHistogram {
     var shift = 0
     while 8 &<< shift < codeCount { shift &+= 1 }
     blockCount = 1 &<< shift
-    for cell in 0..<blockCount &* classCount { cells[cell] = SIMD8() }
     let mask = UInt8(truncatingIfNeeded: blockCount &- 1)
     let blockSize = classCount &* 8
+    let half = blockCount &* blockSize
+    counts.update(repeating: 0, count: 2 &* half)
     for index in 0..<runs.count {
       let run = runs[index]
-      let cells = UnsafeMutableRawPointer(self.cells + index).assumingMemoryBound(to: Float.self)
+      let counts = counts + index &* 8
       var record = UnsafeRawPointer(node.record(run.start))
       var position = codes + run.start &* step
-      for _ in 0..<run.count {
+      @inline(__always) func count(into counts: UnsafeMutablePointer<UInt32>) {
         let code = position.load(as: UInt8.self)
         let cell = Int(code & mask) &* blockSize &+ Int(code) &>> shift
-        cells[cell] += CountedRecord.weight(record)
+        counts[cell] &+= UInt32(truncatingIfNeeded: CountedRecord.count(record))
         record += node.step
         position += step
       }
+      // Examples often have the code of those before them, and a cell can be counted up only when
+      // that is done.
+      for _ in 0..<run.count / 2 {
+        count(into: counts)
+        count(into: counts + half)
+      }
+      if run.count & 1 == 1 { count(into: counts) }
+    }
+    joinCounts(half)
+  }
+
+  private func joinCounts(_ half: Int) {
+    let memory = UnsafeRawPointer(counts)
+    for cell in 0..<half / 8 {
+      let first = memory.load(fromByteOffset: cell &* 32, as: SIMD8<UInt32>.self)
+      let second = memory.load(
+        fromByteOffset: cell &* 32 &+ half &* 4, as: SIMD8<UInt32>.self)
+      cells[cell] = floatsFromWords(first &+ second)
     }
   }
 

@@ -1,3 +1,5 @@
+import CVectors
+
 /// The votes that were counted so far. One thread at a time may use it.
 struct OutOfBagCount: ~Copyable, @unchecked Sendable {
   /// Trees whose votes are counted.
@@ -92,7 +94,10 @@ struct OutOfBagCount: ~Copyable, @unchecked Sendable {
 
   private mutating func addClasses(_ ballot: BallotView, _ labels: UnsafeBufferPointer<Int32>) {
     var (wrong, voted) = (0, 0)
+    let last = ballot.positions.count &- 1
     for index in 0..<ballot.positions.count {
+      let ahead = Int(ballot.positions[min(last, index &+ OutOfBagCount.prefetchDistance)])
+      prefetch(sums + ahead &* outputCount)
       let position = Int(ballot.positions[index])
       let own = sums + position &* outputCount
       let leaf = Int(ballot.leaves[index])
@@ -111,6 +116,10 @@ struct OutOfBagCount: ~Copyable, @unchecked Sendable {
     votedCount &+= voted
     lossSum += Double(wrong)
   }
+
+  /// Examples from the one whose sums are fetched to the one whose sums are changed: which are out
+  /// of the bag, the processor cannot foresee.
+  private static let prefetchDistance = 16
 
   /// Adds 1 to the sum of one class; the class with the highest sum, the first of several.
   ///
