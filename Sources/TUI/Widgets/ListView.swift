@@ -18,6 +18,8 @@ public struct ListView {
   public var count: Int
   public var state: ListState
   public var isFocused: Bool
+  /// Whether a row is selected at all.
+  public var hasSelection = true
   public var row: (Int) -> ListRow
 
   public init(
@@ -44,7 +46,7 @@ public struct ListView {
       let index = settled.offset + line
       let place = Rect(x: area.x, y: area.y + line, width: width, height: 1)
       draw(row(index), in: place, of: &grid, theme: theme)
-      if index == settled.selected {
+      if hasSelection, index == settled.selected {
         grid.restyle(place) { theme.selected($0, isFocused: isFocused) }
       }
     }

@@ -36,6 +36,7 @@ public struct EffectPerformer: Sendable {
       return attempt(
         { .predicted(output: request.output, try PredictionJob.run(request, monitor: prediction)) },
         orElse: { .predictionFailed($0) })
+    case .list(let folder): return .listed(FolderListing.read(folder))
     case .cancelLoading:
       reading.cancel()
       return nil

@@ -40,13 +40,13 @@ public final class JobRunner: Sendable {
       case .predict:
         state.performer = EffectPerformer(
           training: state.performer.training, reading: state.performer.reading)
-      case .write, .cancelLoading, .cancelTraining, .cancelPrediction: break
+      case .write, .list, .cancelLoading, .cancelTraining, .cancelPrediction: break
       }
       return state.performer
     }
     switch effect {
     case .cancelLoading, .cancelTraining, .cancelPrediction: _ = performer.perform(effect)
-    case .load, .train, .write, .predict:
+    case .load, .train, .write, .predict, .list:
       Parallel.detach { [self] in
         if let outcome = performer.perform(effect) { add(outcome) }
       }

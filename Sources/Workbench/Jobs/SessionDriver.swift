@@ -20,7 +20,7 @@ public struct SessionDriver {
       case .loadFailed(let failure), .trainingFailed(_, let failure), .writeFailed(let failure),
         .predictionFailed(let failure):
         throw failure
-      case .firstRows, .loaded, .trained, .written, .predicted: break
+      case .firstRows, .loaded, .trained, .written, .predicted, .listed: break
       }
     }
     if let notice = session.notice, notice.number != before, notice.tone == .failure {

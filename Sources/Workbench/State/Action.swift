@@ -55,6 +55,8 @@ public enum Effect: Sendable {
   case write(Model, path: String, format: String)
   case predict(PredictionRequest)
   case cancelPrediction
+  /// Looks into a folder, for choosing a file.
+  case list(folder: String)
 }
 
 /// What comes back from the world.
@@ -69,6 +71,7 @@ public enum Outcome: Sendable {
   case writeFailed(Failure)
   case predicted(output: String, PredictionSummary)
   case predictionFailed(Failure)
+  case listed(FolderListing)
 }
 
 /// A model file that was written.

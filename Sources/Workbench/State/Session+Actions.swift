@@ -62,6 +62,7 @@ extension Session {
       tell(.information, "a table is being read; wait until it is there")
       return []
     }
+    earlier = (self.paths, readOptions)
     self.paths = paths
     readOptions = options
     table = .loading

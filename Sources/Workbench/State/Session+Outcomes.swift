@@ -25,19 +25,23 @@ extension Session {
       } else {
         tell(.failure, failure.description)
       }
+    // Only who chooses a file wants to know.
+    case .listed: break
     }
   }
 
   private mutating func failLoading(_ failure: Failure) {
     firstRows = nil
-    // Who stops the reading of another table goes on with the one that is open.
-    if failure.category == .cancelled, choices != nil {
-      table = .ready
+    if failure.category == .cancelled {
       tell(.information, "reading cancelled")
     } else {
-      table = .failed(failure)
       tell(.failure, failure.description)
     }
+    table = .failed(failure)
+    // Who cannot open another table goes on with the one that is open.
+    guard choices != nil, let earlier else { return }
+    table = .ready
+    (paths, readOptions) = earlier
   }
 
   private mutating func open(_ loaded: LoadedTable) {

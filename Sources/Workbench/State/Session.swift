@@ -12,6 +12,8 @@ public struct Session: Sendable {
   /// How the files are read.
   public internal(set) var readOptions = ReadOptions()
   public internal(set) var table: TableState = .none
+  /// What was open before the table that is being read, should reading fail.
+  var earlier: (paths: [String], options: ReadOptions)?
   /// The first rows of the table that is being read, as soon as they are there.
   public internal(set) var firstRows: LoadedTable?
   public internal(set) var choices: Choices?

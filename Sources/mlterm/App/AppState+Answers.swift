@@ -1,3 +1,4 @@
+import CSVKit
 import FieldValues
 import ForestCore
 import TUI
@@ -10,6 +11,9 @@ extension AppState {
   mutating func answer(_ prompt: Prompt) throws(Failure) -> [AppEffect] {
     let text = prompt.field.text
     switch prompt.purpose {
+    case .open:
+      guard !text.isEmpty else { throw Failure(.usage, "name the file to open") }
+      return perform(.open(paths: [expandingHome(text)], options: ReadOptions()))
     case .search:
       views.data.query = text
       search(forward: true, includingHere: true)
@@ -28,8 +32,7 @@ extension AppState {
       guard FileNames.isReadableFile(expandingHome(text)) else {
         throw Failure(.usage, "there is no file \(text)")
       }
-      askForOutput(input: expandingHome(text))
-      return []
+      return askForOutput(input: expandingHome(text))
     case .predictOutput(let input):
       guard !text.isEmpty else { throw Failure(.usage, "name the file to write") }
       return perform(.predict(input: input, output: expandingHome(text)))
@@ -54,12 +57,13 @@ extension AppState {
     }
   }
 
-  private mutating func askForOutput(input: String) {
-    overlay = .prompt(
+  private mutating func askForOutput(input: String) -> [AppEffect] {
+    ask(
       Prompt(
         .predictOutput(input: input), title: "Predict \(FileNames.base(input))",
         message: "Where shall the predictions go?",
-        text: FileNames.replacingExtension(of: input, by: "-predicted.csv")))
+        text: FileNames.replacingExtension(of: input, by: "-predicted.csv"),
+        paths: PathCompletion(.new)))
   }
 
   private func expandingHome(_ path: String) -> String { FileNames.expandingHome(path) }

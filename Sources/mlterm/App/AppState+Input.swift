@@ -7,7 +7,7 @@ extension AppState {
     case .key(let key): return handle(key)
     case .paste(let text):
       editField { $0.insert(text) }
-      return []
+      return listingEffects()
     case .mouse(let mouse): return handle(mouse)
     case .resize(let width, let height):
       self.width = width
@@ -71,6 +71,7 @@ extension AppState {
     case .prompt(var prompt):
       edit(&prompt.field)
       prompt.problem = ""
+      prompt.paths?.textChanged()
       overlay = .prompt(prompt)
     case .palette(var field, _):
       edit(&field)

@@ -71,10 +71,16 @@ extension AppState {
   }
 
   private mutating func handleInPrompt(_ key: Key, _ prompt: Prompt) -> [AppEffect] {
+    if let effects = handleInPaths(key, prompt) { return effects }
     guard key == .enter else {
       edit(key)
-      return []
+      return listingEffects()
     }
+    return accept(prompt)
+  }
+
+  /// Takes a prompt's answer, or keeps it open with what is wrong.
+  mutating func accept(_ prompt: Prompt) -> [AppEffect] {
     do {
       overlay = nil
       return try answer(prompt)
@@ -106,5 +112,5 @@ extension AppState {
     }
   }
 
-  private var screenArea: Rect { Rect(x: 0, y: 0, width: width, height: height) }
+  var screenArea: Rect { Rect(x: 0, y: 0, width: width, height: height) }
 }

@@ -50,6 +50,7 @@ struct AppState: Sendable {
     case .firstRows(let loaded): columnWidths = TableWidths.natural(loaded)
     case .loadFailed:
       if let loaded = session.loaded { columnWidths = TableWidths.natural(loaded) }
+    case .listed(let listing): receive(listing)
     case .written, .writeFailed, .predicted, .predictionFailed: break
     }
   }

@@ -16,6 +16,7 @@ enum Overlay: Sendable {
 /// A question with one line for the answer.
 struct Prompt: Sendable {
   enum Purpose: Sendable {
+    case open
     case search
     case goToRow
     case save(format: String)
@@ -33,8 +34,15 @@ struct Prompt: Sendable {
   var message: String
   var field: TextFieldState
   var problem = ""
+  /// The files to choose from, where the answer is a path.
+  var paths: PathCompletion?
 
-  init(_ purpose: Purpose, title: String, message: String, text: String = "") {
+  /// - Parameter paths: what helps with typing a path; open the prompt with `AppState.ask` then.
+  init(
+    _ purpose: Purpose, title: String, message: String, text: String = "",
+    paths: PathCompletion? = nil
+  ) {
+    self.paths = paths
     self.purpose = purpose
     self.title = title
     self.message = message

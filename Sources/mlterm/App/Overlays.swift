@@ -13,6 +13,10 @@ enum Overlays {
     case .reading(let offset):
       reading(offset: offset, app: app).draw(in: area, of: &grid, theme: app.theme)
     case .prompt(let prompt):
+      if let paths = prompt.paths {
+        let dialog = PathDialog.dialog(prompt, paths, theme: app.theme)
+        return dialog.draw(in: area, of: &grid, theme: app.theme)
+      }
       Dialog(
         title: prompt.title, message: prompt.message, field: TextField(prompt.field),
         problem: prompt.problem, hints: [KeyHint("enter", "accept"), KeyHint("esc", "cancel")]

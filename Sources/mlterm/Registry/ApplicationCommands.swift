@@ -18,6 +18,18 @@ extension CommandRegistry {
         return []
       },
       AppCommand(
+        "open", "Open another file", keys: [.control("o"), .character("O")], group: .application,
+        unavailable: { app in
+          if case .loading = app.session.table { return "a table is being read" }
+          return nil
+        },
+        run: { app in
+          app.ask(
+            Prompt(
+              .open, title: "Open a file", message: "A table; type to narrow the list",
+              paths: PathCompletion(.existing)))
+        }),
+      AppCommand(
         "undo", "Undo the last choice", keys: [.character("u")], group: .application,
         unavailable: { $0.session.canUndo ? nil : "nothing to undo" },
         run: { $0.perform(.undo) }),

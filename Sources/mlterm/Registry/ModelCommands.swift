@@ -49,7 +49,6 @@ extension CommandRegistry {
     unavailable: AppCommand.needsModel
   ) { app in
     app.askForModelFile(format: "mlterm", title: "Save the model", ending: ".mlterm")
-    return []
   }
 
   static let exportJSON = AppCommand(
@@ -57,7 +56,6 @@ extension CommandRegistry {
     unavailable: AppCommand.needsModel
   ) { app in
     app.askForModelFile(format: "json", title: "Export as JSON", ending: ".json")
-    return []
   }
 
   static let predict = AppCommand(
@@ -67,24 +65,26 @@ extension CommandRegistry {
       return app.session.isPredicting ? "a prediction is running" : nil
     },
     run: { app in
-      app.overlay = .prompt(
+      app.ask(
         Prompt(
           .predictInput, title: "Predict a file",
-          message: "Which CSV file? It needs the columns that the model learnt from."))
-      return []
+          message: "Which CSV file? It needs the columns that the model learnt from.",
+          paths: PathCompletion(.existing)))
     })
 }
 
 extension AppState {
-  mutating func askForModelFile(format: String, title: String, ending: String) {
+  mutating func askForModelFile(
+    format: String, title: String, ending: String
+  ) -> [AppEffect] {
     let source = session.paths.first ?? "model"
     let suggested =
       source == "-"
       ? "model" + ending
       : FileNames.replacingExtension(of: FileNames.base(source), by: ending)
-    overlay = .prompt(
+    return ask(
       Prompt(
         .save(format: format), title: title, message: "Where shall the model go?",
-        text: suggested))
+        text: suggested, paths: PathCompletion(.new, endings: [ending])))
   }
 }

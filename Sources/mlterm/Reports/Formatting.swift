@@ -30,6 +30,17 @@ enum Format {
     seconds < 1 ? "\(Int((seconds * 1000).rounded())) ms" : "\(decimals(seconds, 1)) s"
   }
 
+  /// `104 kB`: at most four characters and a unit.
+  static func bytes(_ count: Int) -> String {
+    var size = Double(count)
+    if size < 1000 { return "\(count) B" }
+    for unit in ["kB", "MB", "GB", "TB"] {
+      size /= 1000
+      if size < 999.5 { return "\(decimals(size, size < 9.95 ? 1 : 0)) \(unit)" }
+    }
+    return "\(decimals(size, 0)) TB"
+  }
+
   private static func log10Floor(_ value: Double) -> Double {
     var exponent = 0.0
     var rest = value

@@ -26,7 +26,7 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
   static let all = screens + messy + numbers + withoutModel + overlays + withoutTable
 
   /// Those that are recorded in ASCII too.
-  static let ascii = screens + [palette, help]
+  static let ascii = screens + [palette, help, open]
 
   static let data = GoldenScene("data", from: .titanic)
 
@@ -85,6 +85,8 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
   private static let palette = GoldenScene("palette", from: .titanicModel, keys: ": s a")
   private static let help = GoldenScene("help", from: .titanic, keys: "?")
 
+  private static let open = GoldenScene("prompt-open", from: .titanic, keys: "ctrl-o down")
+
   private static let overlays = [
     palette, help,
     GoldenScene("palette-all", from: .titanic, keys: "6 :"),
@@ -92,6 +94,8 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     GoldenScene("prompt-row-wrong", from: .titanic, keys: "ctrl-g x enter"),
     GoldenScene("prompt-parameter", from: .titanic, keys: "3 down enter"),
     GoldenScene("prompt-save", from: .titanicModel, keys: "s"),
+    open,
+    GoldenScene("prompt-open-typed", from: .titanic, keys: "ctrl-o t i t"),
     GoldenScene("confirm-quit", from: .titanicModel, keys: "q"),
     GoldenScene("shell-train", from: .titanic, keys: "2 space 3 down right !"),
   ]

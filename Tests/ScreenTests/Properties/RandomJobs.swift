@@ -23,6 +23,8 @@ struct RandomJobs {
       var summary = PredictionSummary(classCounts: classes.map { _ in 3 })
       summary.rows = 3 * classes.count
       return .predicted(output: request.output, summary)
+    case .list(let folder):
+      return .listed(succeeds ? .sample(folder) : FolderListing(path: folder, entries: []))
     case .load, .cancelLoading, .cancelTraining, .cancelPrediction: return nil
     }
   }

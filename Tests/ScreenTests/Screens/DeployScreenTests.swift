@@ -46,7 +46,8 @@ import Workbench
     driver.press("P")
     driver.answer("nowhere.csv")
     #expect(driver.prompt?.problem == "there is no file nowhere.csv")
-    driver.answer("")
+    driver.holdsJobs = true
+    driver.press("escape P enter")
     #expect(driver.prompt?.problem == "name the file to predict")
   }
 

@@ -88,6 +88,9 @@ struct Driver: Sendable {
     if case .load(let paths, let options) = job {
       job = .load(paths: paths.map(SampleData.path), options: options)
     }
+    if case .list(let folder) = job, !folder.hasPrefix("/") {
+      return app.receive(.listed(.sample(folder)))
+    }
     guard let outcome = EffectPerformer().perform(job) else { return }
     app.receive(outcome.withoutTimes)
   }
