@@ -42,5 +42,6 @@ static inline const char *mlt_string_capability(const char *name) {
   return value == (const char *)-1 ? 0 : value;
 }
 static inline bool mlt_flag_capability(const char *name) { return tigetflag(name) > 0; }
+static inline int mlt_number_capability(const char *name) { return tigetnum(name); }
 
 #endif

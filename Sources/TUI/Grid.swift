@@ -30,6 +30,9 @@ public struct Grid: Sendable, Equatable {
   /// Programmer error outside the bounds: traps.
   public subscript(x: Int, y: Int) -> Cell { cells[y * width + x] }
 
+  /// The cells of a row; programmer error outside the bounds.
+  func row(_ y: Int) -> ArraySlice<Cell> { cells[y * width..<(y + 1) * width] }
+
   /// Sets one cell, keeping wide characters whole: a half that loses the other turns blank.
   public mutating func set(x: Int, y: Int, _ cell: Cell) {
     guard x >= 0, y >= 0, x < width, y < height else { return }

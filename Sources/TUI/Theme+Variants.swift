@@ -22,7 +22,7 @@ extension Theme {
   private static let dark = Theme(
     text: .plain, muted: Style(.palette(246)), accent: Style(.palette(75)),
     title: Style(.standard, on: .standard, .bold), header: Style(.standard, on: .standard, .bold),
-    selection: Style(.palette(231), on: .palette(24)),
+    selection: Style(.ansi(15), on: .palette(24)),
     selectionUnfocused: Style(.standard, on: .palette(237)),
     dimmed: Style(.palette(240)),
     good: Style(.palette(79)), warning: Style(.palette(221)), bad: Style(.palette(209)),
@@ -42,7 +42,7 @@ extension Theme {
   private static let light = Theme(
     text: .plain, muted: Style(.palette(242)), accent: Style(.palette(25)),
     title: Style(.standard, on: .standard, .bold), header: Style(.standard, on: .standard, .bold),
-    selection: Style(.palette(16), on: .palette(153)),
+    selection: Style(.ansi(0), on: .palette(153)),
     selectionUnfocused: Style(.standard, on: .palette(254)),
     dimmed: Style(.palette(249)),
     good: Style(.palette(29)), warning: Style(.palette(130)), bad: Style(.palette(124)),

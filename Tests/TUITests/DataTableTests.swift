@@ -91,7 +91,7 @@ import Testing
     sample(row: 1, column: 2).draw(in: grid.bounds, of: &grid, theme: theme)
     let lit = (0..<60).filter { grid[$0, 3].style.background == theme.selection.background }
     #expect(lit.count == 6)
-    #expect(grid[2, 3].style == theme.accent.with(.bold))
+    #expect(grid[2, 3].style == theme.accent)
     #expect((0..<60).allSatisfy { grid[$0, 2].style.background == .standard })
   }
 

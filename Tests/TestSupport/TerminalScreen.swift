@@ -10,7 +10,9 @@ public struct TerminalScreen {
   /// The window title that the program has set.
   public private(set) var title = ""
 
-  private var cells: [[Character]]
+  private var cells: [[TerminalCell]]
+  /// How the next character is going to look.
+  private var look = TerminalLook()
   private var x = 0
   private var y = 0
   private var saved = (x: 0, y: 0)
@@ -27,21 +29,32 @@ public struct TerminalScreen {
 
   /// The lines without the spaces at their ends.
   public var lines: [String] {
-    cells.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+    cells.map { line in
+      String(line.map(\.character).reversed().drop { $0 == " " }.reversed())
+    }
   }
+
+  /// What a cell shows; colours that cannot be seen are those of the terminal.
+  public func cell(x: Int, y: Int) -> TerminalCell { cells[y][x].seen }
 
   public var text: String { lines.joined(separator: "\n") }
 
   public func contains(_ text: String) -> Bool { lines.contains { $0.contains(text) } }
 
-  mutating func resize(width: Int, height: Int) {
+  /// Whether two terminals look the same, cursors aside.
+  public func looksLike(_ other: TerminalScreen) -> Bool {
+    width == other.width && height == other.height
+      && zip(cells, other.cells).allSatisfy { zip($0, $1).allSatisfy { $0.seen == $1.seen } }
+  }
+
+  public mutating func resize(width: Int, height: Int) {
     (self.width, self.height) = (width, height)
     cells = TerminalScreen.blank(width, height)
     (x, y) = (0, 0)
     region = 0...height - 1
   }
 
-  mutating func feed(_ bytes: some Sequence<UInt8>) {
+  public mutating func feed(_ bytes: some Sequence<UInt8>) {
     for byte in bytes {
       if let item = parser.take(byte) { apply(item) }
     }
@@ -101,8 +114,9 @@ public struct TerminalScreen {
     case "P": shift(by: -count)
     case "@": shift(by: count)
     case "b": for _ in 0..<count { put(last) }
-    // Attributes, modes, and questions to the terminal.
-    case "m", "h", "l", "c", "n", "p", "t", "u", "q": break
+    case "m": look.apply(sequence.parameters)
+    // Modes, and questions to the terminal.
+    case "h", "l", "c", "n", "p", "t", "u", "q": break
     default: unknown.append("CSI \(sequence.parameters)\(sequence.final)")
     }
   }
@@ -113,7 +127,7 @@ public struct TerminalScreen {
       x = 0
       lineFeed()
     }
-    cells[y][x] = character
+    cells[y][x] = TerminalCell(character: character, look: look)
     x += 1
   }
 
@@ -143,7 +157,7 @@ public struct TerminalScreen {
     let line = cells[y]
     for column in x..<width {
       let source = column - count
-      cells[y][column] = source >= x && source < width ? line[source] : " "
+      cells[y][column] = source >= x && source < width ? line[source] : blank
     }
   }
 
@@ -168,11 +182,16 @@ public struct TerminalScreen {
 
   private mutating func fill(_ line: Int, from start: Int, count: Int) {
     for column in max(0, start)..<max(start, min(width, start + count)) {
-      cells[line][column] = " "
+      cells[line][column] = blank
     }
   }
 
-  private static func blank(_ width: Int, _ height: Int) -> [[Character]] {
-    Array(repeating: Array(repeating: " ", count: width), count: height)
+  /// What erased cells show: the background of the moment.
+  private var blank: TerminalCell {
+    TerminalCell(look: TerminalLook(background: look.background))
+  }
+
+  private static func blank(_ width: Int, _ height: Int) -> [[TerminalCell]] {
+    Array(repeating: Array(repeating: TerminalCell(), count: width), count: height)
   }
 }

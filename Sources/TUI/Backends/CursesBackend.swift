@@ -22,11 +22,15 @@ public final class CursesBackend: Backend {
   /// False on terminals of the vt100 kind: they get no private modes and no queries.
   private let isModern: Bool
   private var cells: CursesCells
+  /// Small changes in fewer bytes than ncurses takes, on terminals that are known to allow it.
+  private var writer: FrameWriter?
   private var shown: Grid?
   private var isActive = false
   private var isClosed = false
   private var isSynchronized = false
   private var query = Query.unsent
+  /// Where ncurses has left the cursor.
+  private var restingPlace = Grid.Position(x: 0, y: 0)
 
   private enum Query { case unsent, awaited, answered }
 
@@ -47,9 +51,11 @@ public final class CursesBackend: Backend {
     size = device.size ?? (80, 24)
     isModern = mlt_string_capability("smcup") != nil
     cells = CursesCells(colors: CursesBackend.startColors())
+    writer = CursesBackend.standardControls(colorCount: cells.colors.count).map { [cells] in
+      FrameWriter(controls: $0, colors: cells.colors)
+    }
     standardError = StandardErrorCapture(into: mlt_memory_file())
     nonl()
-    leaveok(mlt_screen(), true)
     // Lets ncurses scroll the terminal where rows only moved.
     idlok(mlt_screen(), true)
     resize_term(Int32(size.height), Int32(size.width))
@@ -60,8 +66,7 @@ public final class CursesBackend: Backend {
   public func present(_ grid: Grid) {
     guard !isClosed else { return }
     var frame = isActive ? [] : activate()
-    paint(grid)
-    let changes = file.take()
+    let changes = changes(to: grid)
     if isSynchronized, changes.count > CursesBackend.unsynchronizedByteCountMax {
       frame += TerminalControl.beginUpdate + changes + TerminalControl.endUpdate
     } else {
@@ -88,7 +93,10 @@ public final class CursesBackend: Backend {
     guard isActive else { return }
     isActive = false
     endwin()
-    let farewell = (isModern ? TerminalControl.disableModes : []) + file.take()
+    let farewell =
+      (writer?.rejoin(restingPlace) ?? []) + (isModern ? TerminalControl.disableModes : [])
+      + file.take()
+    writer?.follow(restingPlace)
     if device.isWritable(withinMilliseconds: 200) { _ = device.write(farewell) }
     device.restoreMode()
     standardError?.end()
@@ -142,7 +150,29 @@ public final class CursesBackend: Backend {
 
   private func repaintNext() {
     shown = nil
+    writer?.forget()
     clearok(mlt_screen(), true)
+  }
+
+  /// The bytes that turn the last frame into this one: those of ncurses, or ours if they are fewer.
+  ///
+  /// ncurses composes every frame, so that it knows what the terminal shows. What it wrote may be
+  /// dropped for other bytes to the same end, as long as it finds the terminal writing where and
+  /// how it left it.
+  private func changes(to grid: Grid) -> [UInt8] {
+    paint(grid)
+    let composed = file.take()
+    guard writer != nil else { return composed }
+    let (before, after) = (restingPlace, grid.cursor ?? Grid.Position(x: 0, y: 0))
+    restingPlace = after
+    if let shown, shown.width == grid.width, shown.height == grid.height,
+      (shown.cursor == nil) == (grid.cursor == nil), size == (grid.width, grid.height),
+      let own = writer?.difference(from: shown, to: grid, limit: max(1, composed.count))
+    {
+      return own
+    }
+    defer { writer?.follow(after) }
+    return composed.isEmpty ? [] : (writer?.rejoin(before) ?? []) + composed
   }
 
   /// Has ncurses write what differs from the last frame into `file`.
@@ -151,17 +181,16 @@ public final class CursesBackend: Backend {
     for y in 0..<min(grid.height, size.height) where !isShown(grid, row: y) {
       cells.put(grid, row: y, width: width)
     }
-    leaveok(mlt_screen(), grid.cursor == nil)
     curs_set(grid.cursor == nil ? 0 : 1)
-    if let cursor = grid.cursor { wmove(mlt_screen(), Int32(cursor.y), Int32(cursor.x)) }
+    // A cursor that is not shown rests in the corner: so it is known where ncurses leaves it.
+    wmove(mlt_screen(), Int32(grid.cursor?.y ?? 0), Int32(grid.cursor?.x ?? 0))
     wnoutrefresh(mlt_screen())
     doupdate()
   }
 
   private func isShown(_ grid: Grid, row: Int) -> Bool {
     guard let shown, shown.width == grid.width, shown.height == grid.height else { return false }
-    let range = row * grid.width..<(row + 1) * grid.width
-    return shown.cells[range] == grid.cells[range]
+    return shown.row(row) == grid.row(row)
   }
 }
 
@@ -199,6 +228,13 @@ extension CursesBackend {
     typeahead(-1)
     _ = file.take()
     return screen
+  }
+
+  private static func standardControls(colorCount: Int) -> StandardControls? {
+    StandardControls(
+      string: { mlt_string_capability($0).map { String(cString: $0) } },
+      flag: { mlt_flag_capability($0) }, number: { Int(mlt_number_capability($0)) },
+      colorCount: colorCount)
   }
 
   /// The number of colours to use; none if the user says so (https://no-color.org).

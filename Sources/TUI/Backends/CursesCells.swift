@@ -4,11 +4,12 @@ import Glibc
 /// Turns cells of a grid into those of ncurses: its characters, attributes and colour pairs.
 struct CursesCells {
   let colors: ColorMapping
-  private var looks: [Style: Look] = [:]
+  private var looks: [Style: PairedLook] = [:]
   private var pairs: [Pair: Int32] = [:]
   private var row: [cchar_t] = []
 
-  private struct Look {
+  /// A look as ncurses takes it.
+  private struct PairedLook {
     var attributes: attr_t
     var pair: Int32
   }
@@ -62,18 +63,16 @@ struct CursesCells {
     (0x20..<0x7F).contains(scalar.value) ? 1 : wcwidth(wchar_t(bitPattern: scalar.value))
   }
 
-  private mutating func look(_ style: Style) -> Look {
+  private mutating func look(_ style: Style) -> PairedLook {
     if let look = looks[style] { return look }
-    let pair = pair(
-      Pair(
-        foreground: colors.number(style.foreground), background: colors.number(style.background)))
-    let look = Look(attributes: attributes(style), pair: pair)
+    let wanted = colors.look(style)
+    let pair = pair(Pair(foreground: wanted.foreground, background: wanted.background))
+    let look = PairedLook(attributes: attributes(wanted.attributes), pair: pair)
     looks[style] = look
     return look
   }
 
-  private func attributes(_ style: Style) -> attr_t {
-    let wanted = style.attributes.union(colors.attributes(style.foreground))
+  private func attributes(_ wanted: Attributes) -> attr_t {
     var result: attr_t = 0
     if wanted.contains(.bold) { result |= mlt_bold() }
     if wanted.contains(.dim) { result |= mlt_dim() }

@@ -96,7 +96,7 @@ public struct DataTable {
   ) {
     let width = min(layout.gutterWidth, layout.area.width)
     let isSelected = highlight != .none && row == layout.state.rows.selected
-    let style = isSelected ? theme.accent.with(.bold) : theme.muted
+    let style = isSelected ? theme.accent : theme.muted
     grid.text(
       "\(rowNumber(row))", x: layout.area.x, y: y, width: width - 1, style: style, align: .right,
       glyphs: theme.glyphs)
