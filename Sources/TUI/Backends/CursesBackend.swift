@@ -21,6 +21,8 @@ public final class CursesBackend: Backend {
   private let standardError: StandardErrorCapture?
   /// False on terminals of the vt100 kind: they get no private modes and no queries.
   private let isModern: Bool
+  /// Whether parts of the screen can scroll: after a resize that must be all of it.
+  private let isMarginSettable: Bool
   private var cells: CursesCells
   /// Small changes in fewer bytes than ncurses takes, on terminals that are known to allow it.
   private var writer: FrameWriter?
@@ -47,10 +49,13 @@ public final class CursesBackend: Backend {
     isUnicode = CursesBackend.chooseLocale()
     file = try FrameFile(mlt_memory_file())
     let name = getenv("TERM").map { String(cString: $0) } ?? ""
-    screen = try CursesBackend.start(name, file)
-    size = device.size ?? (80, 24)
+    let size = device.size ?? (80, 24)
+    screen = try CursesBackend.start(name, file, size)
+    self.size = size
     isModern = mlt_string_capability("smcup") != nil
     cells = CursesCells(colors: CursesBackend.startColors())
+    isMarginSettable =
+      mlt_string_capability("csr").map { String(cString: $0) } == "\u{1B}[%i%p1%d;%p2%dr"
     writer = CursesBackend.standardControls(colorCount: cells.colors.count).map { [cells] in
       FrameWriter(controls: $0, colors: cells.colors)
     }
@@ -65,8 +70,9 @@ public final class CursesBackend: Backend {
 
   public func present(_ grid: Grid) {
     guard !isClosed else { return }
-    var frame = isActive ? [] : activate()
-    let changes = changes(to: grid)
+    let isFirst = !isActive
+    var frame = isFirst ? activate() : []
+    let changes = changes(to: grid, isFirst: isFirst)
     if isSynchronized, changes.count > CursesBackend.unsynchronizedByteCountMax {
       frame += TerminalControl.beginUpdate + changes + TerminalControl.endUpdate
     } else {
@@ -159,10 +165,15 @@ public final class CursesBackend: Backend {
   /// ncurses composes every frame, so that it knows what the terminal shows. What it wrote may be
   /// dropped for other bytes to the same end, as long as it finds the terminal writing where and
   /// how it left it.
-  private func changes(to grid: Grid) -> [UInt8] {
+  private func changes(to grid: Grid, isFirst: Bool) -> [UInt8] {
     paint(grid)
     let composed = file.take()
-    guard writer != nil else { return composed }
+    // Before the first, the terminal shows what the shell has left: nothing of that may change.
+    guard writer != nil, !isFirst else {
+      restingPlace = grid.cursor ?? Grid.Position(x: 0, y: 0)
+      writer?.follow(restingPlace)
+      return composed
+    }
     let (before, after) = (restingPlace, grid.cursor ?? Grid.Position(x: 0, y: 0))
     restingPlace = after
     if let shown, shown.width == grid.width, shown.height == grid.height,
@@ -172,7 +183,9 @@ public final class CursesBackend: Backend {
       return own
     }
     defer { writer?.follow(after) }
-    return composed.isEmpty ? [] : (writer?.rejoin(before) ?? []) + composed
+    guard !composed.isEmpty else { return [] }
+    let margins = shown == nil && isMarginSettable ? TerminalControl.resetMargins : []
+    return margins + (writer?.rejoin(before) ?? []) + composed
   }
 
   /// Has ncurses write what differs from the last frame into `file`.
@@ -205,11 +218,16 @@ extension CursesBackend {
 
   /// Starts ncurses on `file`, leaving the signals of the process as they were.
   private static func start(
-    _ name: String, _ file: FrameFile
+    _ name: String, _ file: FrameFile, _ size: (width: Int, height: Int)
   ) throws(TerminalError) -> OpaquePointer {
-    // The size is asked of the terminal: these outdate at the first resize.
-    unsetenv("LINES")
-    unsetenv("COLUMNS")
+    // It finds no size in a file, and lets the terminal scroll as many rows as it knows of. Later
+    // the size is asked of the terminal: these outdate at the first resize.
+    setenv("LINES", "\(size.height)", 1)
+    setenv("COLUMNS", "\(size.width)", 1)
+    defer {
+      unsetenv("LINES")
+      unsetenv("COLUMNS")
+    }
     let taken = [SIGINT, SIGTERM, SIGTSTP, SIGWINCH]
     let actions = taken.map { signal in
       var action = sigaction()

@@ -127,16 +127,19 @@ extension FrameWriter {
     bytes += "\u{1B}[\(command)".utf8
   }
 
-  /// The look for a cell: if it is a space, that of the text behind it, so as not to tell two.
+  /// The look for a cell: if it is a space, that of the text behind it, so as not to tell two, or
+  /// no more of its own than can be seen.
   private mutating func lookForRun(_ row: [Cell], from x: Int) -> Look {
     let own = visibleLook(row[x].style)
     guard row[x].character == " " else { return own }
-    for cell in row[(x + 1)...] {
+    for cell in row[x...] {
       let next = visibleLook(cell.style)
-      guard next.showsSpaceLike(own) else { return own }
+      guard next.showsSpaceLike(own) else { break }
       if cell.character != " " { return next }
     }
-    return own
+    var reduced = look
+    reduced.background = own.background
+    return reduced.showsSpaceLike(own) ? reduced : own
   }
 
   private func isChanged(_ old: Cell, _ new: Cell) -> Bool {

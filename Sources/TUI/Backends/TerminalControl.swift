@@ -8,6 +8,9 @@ enum TerminalControl {
   static let beginUpdate = Array("\u{1B}[?2026h".utf8)
   static let endUpdate = Array("\u{1B}[?2026l".utf8)
 
+  /// Lets the whole screen scroll; the cursor is in the corner then.
+  static let resetMargins = Array("\u{1B}[r".utf8)
+
   /// Background colour, support for synchronised output, and what every terminal answers.
   static let queries = Array("\u{1B}]11;?\u{1B}\\\u{1B}[?2026$p\u{1B}[c".utf8)
 

@@ -26,8 +26,9 @@ final class Application {
   /// Decisions from the command line, made when the table is there.
   private var pendingChoices: [Action]
 
-  /// How often running work is looked at.
-  private static let tick = Duration.milliseconds(100)
+  /// How often running work is looked at: six times a second is live enough, and what changes then
+  /// goes over slow lines as well.
+  private static let tick = Duration.milliseconds(160)
 
   /// Opens the workbench and returns when the user leaves it.
   ///

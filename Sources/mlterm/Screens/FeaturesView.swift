@@ -7,6 +7,8 @@ struct FeaturesView: ScreenView {
 
   private static let cardWidth = 36
   private static let tableWidthMin = 76
+  /// The selection marks the name alone: a whole row that moves is many bytes on a slow line.
+  private static let nameColumn = 1
 
   func draw(in area: Rect, of grid: inout Grid, app: AppState) {
     guard let loaded = app.session.loaded, let plan = app.session.plan else { return }
@@ -78,11 +80,11 @@ struct FeaturesView: ScreenView {
         TableColumn("distinct", width: .fixed(8), alignment: .right),
         TableColumn("explains", width: .fixed(8), alignment: .right),
         TableColumn("note", width: .stretch(min: 12)),
-      ], rowCount: plan.columns.count, state: TableState(rows: list)
+      ], rowCount: plan.columns.count,
+      state: TableState(rows: list, columns: ListState(selected: FeaturesView.nameColumn))
     ) { row, column in
       cell(plan.columns[row], loaded.profiles[row], column, theme)
     }
-    table.highlight = .row
     table.hasGutter = false
     return table
   }

@@ -141,7 +141,8 @@ enum TrainingStatus {
     if let done = progress.permutedFeatureCount {
       return "measuring importance: \(done) of \(progress.featureCount) features; x cancels"
     }
-    return "growing trees: \(short(progress)); x cancels"
+    // How many is said beside the bar: twice would be twice the bytes.
+    return "growing trees; x cancels"
   }
 
   static func short(_ progress: TrainingProgress) -> String {
@@ -150,9 +151,17 @@ enum TrainingStatus {
     let isGrowing = progress.permutedFeatureCount == nil && done < progress.treeTotal
     guard isGrowing, done > progress.treesBefore, progress.elapsedSeconds > 0.2 else { return text }
     let rate = Double(done - progress.treesBefore) / progress.elapsedSeconds
-    text += ", \(Format.decimals(rate, rate < 10 ? 1 : 0)) a second"
+    text += ", \(calm(rate)) a second"
     let left = Double(progress.treeTotal - done) / rate
     if left >= 1 { text += ", \(Format.decimals(left, 0)) s left" }
     return text
+  }
+
+  /// A rate to two digits: the third would change with every look at it.
+  private static func calm(_ rate: Double) -> String {
+    if rate < 10 { return Format.decimals(rate, 1) }
+    var unit = 1.0
+    while rate / unit >= 100 { unit *= 10 }
+    return grouped(Int((rate / unit).rounded() * unit))
   }
 }
