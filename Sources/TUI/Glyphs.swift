@@ -49,6 +49,7 @@ public struct Glyphs: Sendable, Equatable {
   public let whiskerRight: Character
   public let axisTickLeft: Character
   public let axisTickBelow: Character
+  public let axisTickAbove: Character
   public let axisCorner: Character
 
   /// Whether lines can be drawn in the 2 × 4 dots of braille patterns.
@@ -69,7 +70,8 @@ extension Glyphs {
     leftEighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
     lowerEighths: ["▁", "▂", "▃", "▄", "▅", "▆", "▇"],
     levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
-    whiskerLeft: "├", whiskerRight: "┤", axisTickLeft: "┤", axisTickBelow: "┬", axisCorner: "└",
+    whiskerLeft: "├", whiskerRight: "┤", axisTickLeft: "┤", axisTickBelow: "┬", axisTickAbove: "┴",
+    axisCorner: "└",
     hasBraille: true, seriesMarks: ["●", "◆", "▲", "■"])
 
   public static let ascii = Glyphs(
@@ -82,6 +84,7 @@ extension Glyphs {
     scrollThumb: "#", barFull: "#", barTrack: ".",
     leftEighths: [], lowerEighths: [],
     levels: ["_", ".", "-", "=", "+", "*", "#"],
-    whiskerLeft: "[", whiskerRight: "]", axisTickLeft: "+", axisTickBelow: "+", axisCorner: "+",
+    whiskerLeft: "[", whiskerRight: "]", axisTickLeft: "+", axisTickBelow: "+", axisTickAbove: "'",
+    axisCorner: "+",
     hasBraille: false, seriesMarks: ["*", "o", "+", "x"])
 }

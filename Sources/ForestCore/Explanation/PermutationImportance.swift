@@ -30,49 +30,45 @@ extension PermutationImportance {
   public static func ofAll(
     _ forest: Forest, _ dataset: Dataset, parameters: TrainingParameters, threadCount: Int,
     monitor: TrainingMonitor = TrainingMonitor()
-  ) throws -> [PermutationImportance]? {
+  ) throws -> [PermutationLosses]? {
     guard parameters.leavesOutOfBag else { return nil }
     monitor.begin(.permuting)
     let seed = parameters.seed
     let vote = OutOfBagVote(
-      forest, dataset, rows: sampledRows(dataset.rowCount, seed: seed), parameters)
+      forest, dataset,
+      rows: TrainingSample.rows(of: dataset.rowCount, atMost: rowCountMax, seed: seed), parameters)
     guard vote.hasVote.contains(true) else { return nil }
     let before = vote.quality(vote.examples, monitor: monitor)
+    let voted = before.indices.filter { vote.hasVote[$0] }
     let used = Set((0..<forest.featureCount).filter { forest.asks(feature: $0) })
     let result = Parallel.map(count: dataset.featureCount, threadCount: threadCount) {
-      feature -> PermutationImportance in
+      feature -> PermutationLosses in
       defer { monitor.featurePermuted() }
-      // A feature that no split asks cannot change a prediction.
-      guard used.contains(feature) else { return PermutationImportance(mean: 0, low: 0, high: 0) }
       var falls = Array(repeating: 0.0, count: before.count)
-      for round in 0..<repeatCount where !monitor.isCancelled {
+      // A feature that no split asks cannot change a prediction.
+      let repeats = used.contains(feature) ? repeatCount : 0
+      for round in 0..<repeats where !monitor.isCancelled {
         var random = RandomStream(seed, 0x9E27, UInt64(feature), UInt64(round))
         let after = vote.quality(vote.shuffling(feature, &random), monitor: monitor)
         for index in before.indices { falls[index] += before[index] - after[index] }
       }
-      let voted = before.indices.filter { vote.hasVote[$0] }
-      return interval(voted.map { falls[$0] / Double(repeatCount) })
+      return vote.losses(falls.map { $0 / Double(repeatCount) }, before: before, of: voted)
     }
     if monitor.isCancelled { throw CancellationError() }
     return result
   }
 
-  private static func sampledRows(_ count: Int, seed: UInt64) -> [Int] {
-    guard count > rowCountMax else { return Array(0..<count) }
-    var random = RandomStream(seed, 0x5A3)
-    var rows = Array(0..<count)
-    random.shuffle(&rows)
-    return rows.prefix(rowCountMax).sorted()
-  }
-
   /// The mean with its normal 95 % interval.
-  private static func interval(_ values: [Double]) -> PermutationImportance {
+  init(meanOf values: [Double]) {
     let count = Double(values.count)
-    guard count > 1 else { return PermutationImportance(mean: 0, low: 0, high: 0) }
+    guard count > 1 else {
+      self.init(mean: 0, low: 0, high: 0)
+      return
+    }
     let mean = values.reduce(0, +) / count
     let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
     let half = WilsonInterval.z * (variance / count).squareRoot()
-    return PermutationImportance(mean: mean, low: mean - half, high: mean + half)
+    self.init(mean: mean, low: mean - half, high: mean + half)
   }
 }
 
@@ -115,6 +111,29 @@ private struct OutOfBagVote: Sendable {
     var donors = Array(0..<target.rowCount)
     random.shuffle(&donors)
     return examples.shuffled(feature: feature, donors: donors)
+  }
+
+  /// What a feature's shuffling costs.
+  ///
+  /// - Parameters:
+  ///   - falls: how much the quality of each example falls.
+  ///   - before: the quality of each example when nothing is shuffled.
+  ///   - voted: the examples that have a vote.
+  func losses(_ falls: [Double], before: [Double], of voted: [Int]) -> PermutationLosses {
+    let overall = PermutationImportance(meanOf: voted.map { falls[$0] })
+    switch target {
+    case .classes(let labels, let count):
+      var byClass: [[Double]] = Array(repeating: [], count: count)
+      for example in voted { byClass[Int(labels[example])].append(falls[example]) }
+      return PermutationLosses(
+        overall: overall,
+        recalls: byClass.map { $0.isEmpty ? nil : PermutationImportance(meanOf: $0) })
+    case .numbers:
+      let error = voted.reduce(0) { $0 - before[$1] } / Double(max(1, voted.count))
+      return PermutationLosses(
+        overall: overall, recalls: [],
+        rmse: overall.rootErrorRise(before: error * variance, variance: variance))
+    }
   }
 
   /// For each example how well it is predicted from these values: 1 when its class is right, else

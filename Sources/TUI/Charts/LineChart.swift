@@ -43,6 +43,17 @@ public struct LineChart {
     }
   }
 
+  /// A value on an axis with what is written there.
+  public struct Tick: Sendable {
+    public var value: Double
+    public var label: String
+
+    public init(_ value: Double, label: String) {
+      self.value = value
+      self.label = label
+    }
+  }
+
   public var series: [Series]
   /// nil: from the points.
   public var xRange: ClosedRange<Double>?
@@ -55,6 +66,10 @@ public struct LineChart {
   /// A vertical line, such as a threshold.
   public var verticalReference: Reference?
   public var mark: Mark?
+  /// What is written under the x axis; nil: round numbers.
+  public var xTicks: [Tick]?
+  /// Where on the x axis the data is, as short marks.
+  public var rug: [Double] = []
 
   public init(
     series: [Series], xRange: ClosedRange<Double>? = nil, yRange: ClosedRange<Double>? = nil,
@@ -80,6 +95,7 @@ public struct LineChart {
     }
     drawHeading(in: frame.heading, of: &grid, theme: theme)
     frame.drawAxes(of: &grid, theme: theme, xTitle: xTitle)
+    frame.drawRug(rug, of: &grid, theme: theme)
     var canvas = DotCanvas(
       columns: frame.plot.width, rows: frame.plot.height, hasBraille: theme.glyphs.hasBraille)
     for (index, one) in series.enumerated() { plot(one, index, on: &canvas, frame) }

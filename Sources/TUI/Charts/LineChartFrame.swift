@@ -4,7 +4,7 @@ struct LineChartFrame {
   let plot: Rect
   private let x: ClosedRange<Double>
   private let y: ClosedRange<Double>
-  private let xTicks: AxisTicks
+  private let xTicks: [LineChart.Tick]
   private let yTicks: AxisTicks
   private let hasAxes: Bool
 
@@ -29,7 +29,8 @@ struct LineChartFrame {
     plot = Rect(
       x: area.x + labels + (hasAxes ? 1 : 0), y: top,
       width: area.width - labels - (hasAxes ? 1 : 0), height: height)
-    xTicks = AxisTicks(x, count: max(2, plot.width / 8))
+    let round = AxisTicks(x, count: max(2, plot.width / 8))
+    xTicks = chart.xTicks ?? zip(round.values, round.labels).map { LineChart.Tick($0, label: $1) }
     if plot.isEmpty { return nil }
   }
 
@@ -80,8 +81,9 @@ struct LineChartFrame {
     let showsTitle = titleWidth > 0 && titleWidth < plot.width / 2
     let end = plot.maxX - (showsTitle ? titleWidth + 1 : 0)
     var free = heading.x
-    for (value, label) in zip(xTicks.values, xTicks.labels) {
-      guard let column = column(of: value) else { continue }
+    for tick in xTicks {
+      guard let column = column(of: tick.value) else { continue }
+      let label = tick.label
       grid.set(x: plot.x + column, y: plot.maxY, Cell(glyphs.axisTickBelow, style: theme.border))
       let start = min(plot.x + column - label.count / 2, plot.maxX - label.count)
       guard start >= free, start + label.count <= end else { continue }
@@ -92,6 +94,17 @@ struct LineChartFrame {
     grid.text(
       title, x: plot.x, y: line, width: plot.width, style: theme.muted, align: .right,
       glyphs: glyphs)
+  }
+
+  func drawRug(_ values: [Double], of grid: inout Grid, theme: Theme) {
+    guard hasAxes else { return }
+    for value in values {
+      guard let column = column(of: value) else { continue }
+      let place = (x: plot.x + column, y: plot.maxY)
+      let isTick = grid[place.x, place.y].character == theme.glyphs.axisTickBelow
+      let glyph = isTick ? theme.glyphs.crossing : theme.glyphs.axisTickAbove
+      grid.set(x: place.x, y: place.y, Cell(glyph, style: theme.text))
+    }
   }
 
   private func share(_ value: Double, _ range: ClosedRange<Double>) -> Double {

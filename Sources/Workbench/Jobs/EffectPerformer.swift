@@ -3,9 +3,10 @@ import ForestCore
 
 /// Carries effects out: the one place where the workbench reads and writes files.
 public struct EffectPerformer: Sendable {
-  public let training: TrainingMonitor
-  public let prediction: RowMonitor
-  public let reading: ReadMonitor
+  public var training: TrainingMonitor
+  public var prediction: RowMonitor
+  public var reading: ReadMonitor
+  public var dependence = DependenceMonitor()
 
   public init(
     training: TrainingMonitor = TrainingMonitor(), prediction: RowMonitor = RowMonitor(),
@@ -37,6 +38,10 @@ public struct EffectPerformer: Sendable {
         { .predicted(output: request.output, try PredictionJob.run(request, monitor: prediction)) },
         orElse: { .predictionFailed($0) })
     case .list(let folder): return .listed(FolderListing.read(folder))
+    case .computeDependence(let id, let request):
+      return attempt(
+        { .dependenceComputed(id: id, try request.run(monitor: dependence)) },
+        orElse: { .dependenceFailed(id: id, $0) })
     case .cancelLoading:
       reading.cancel()
       return nil
@@ -45,6 +50,9 @@ public struct EffectPerformer: Sendable {
       return nil
     case .cancelPrediction:
       prediction.cancel()
+      return nil
+    case .cancelDependence:
+      dependence.cancel()
       return nil
     }
   }

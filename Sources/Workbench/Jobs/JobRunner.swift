@@ -22,6 +22,9 @@ public final class JobRunner: Sendable {
   /// The running prediction's line, for progress.
   public var predictionMonitor: RowMonitor { state.withLock { $0.performer.prediction } }
 
+  /// The line of the partial dependence that is being computed, for progress.
+  public var dependenceMonitor: DependenceMonitor { state.withLock { $0.performer.dependence } }
+
   /// The line of the table that is being read, for progress.
   public var readMonitor: ReadMonitor { state.withLock { $0.performer.reading } }
 
@@ -31,22 +34,19 @@ public final class JobRunner: Sendable {
       // Each job gets a fresh monitor: a cancelled one stays cancelled.
       switch effect {
       case .load:
-        state.performer = EffectPerformer(
-          training: state.performer.training, prediction: state.performer.prediction,
-          reading: ReadMonitor { [self] in add(.firstRows(LoadedTable($0))) })
-      case .train:
-        state.performer = EffectPerformer(
-          prediction: state.performer.prediction, reading: state.performer.reading)
-      case .predict:
-        state.performer = EffectPerformer(
-          training: state.performer.training, reading: state.performer.reading)
-      case .write, .list, .cancelLoading, .cancelTraining, .cancelPrediction: break
+        state.performer.reading = ReadMonitor { [self] in add(.firstRows(LoadedTable($0))) }
+      case .train: state.performer.training = TrainingMonitor()
+      case .predict: state.performer.prediction = RowMonitor()
+      case .computeDependence: state.performer.dependence = DependenceMonitor()
+      case .write, .list, .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence:
+        break
       }
       return state.performer
     }
     switch effect {
-    case .cancelLoading, .cancelTraining, .cancelPrediction: _ = performer.perform(effect)
-    case .load, .train, .write, .predict, .list:
+    case .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence:
+      _ = performer.perform(effect)
+    case .load, .train, .write, .predict, .list, .computeDependence:
       Parallel.detach { [self] in
         if let outcome = performer.perform(effect) { add(outcome) }
       }

@@ -18,9 +18,9 @@ public struct SessionDriver {
       _ = session.apply(.outcome(outcome))
       switch outcome {
       case .loadFailed(let failure), .trainingFailed(_, let failure), .writeFailed(let failure),
-        .predictionFailed(let failure):
+        .predictionFailed(let failure), .dependenceFailed(_, let failure):
         throw failure
-      case .firstRows, .loaded, .trained, .written, .predicted, .listed: break
+      case .firstRows, .loaded, .trained, .written, .predicted, .listed, .dependenceComputed: break
       }
     }
     if let notice = session.notice, notice.number != before, notice.tone == .failure {

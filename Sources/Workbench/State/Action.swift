@@ -26,6 +26,9 @@ public enum Action: Sendable {
   case save(path: String, format: String)
   case predict(input: String, output: String)
   case cancelPrediction
+  /// Computes how the predictions move with a feature, by its place in the model's schema.
+  case computeDependence(feature: Int)
+  case cancelDependence
   case undo
   case redo
 }
@@ -57,6 +60,8 @@ public enum Effect: Sendable {
   case cancelPrediction
   /// Looks into a folder, for choosing a file.
   case list(folder: String)
+  case computeDependence(id: Int, DependenceRequest)
+  case cancelDependence
 }
 
 /// What comes back from the world.
@@ -72,6 +77,8 @@ public enum Outcome: Sendable {
   case predicted(output: String, PredictionSummary)
   case predictionFailed(Failure)
   case listed(FolderListing)
+  case dependenceComputed(id: Int, PartialDependence)
+  case dependenceFailed(id: Int, Failure)
 }
 
 /// A model file that was written.

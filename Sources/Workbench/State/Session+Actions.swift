@@ -18,6 +18,8 @@ extension Session {
     case .save(let path, let format): return save(path: path, format: format)
     case .predict(let input, let output): return predict(input: input, output: output)
     case .cancelPrediction: return isPredicting ? [.cancelPrediction] : []
+    case .computeDependence(let feature): return computeDependence(of: feature)
+    case .cancelDependence: return cancelDependence()
     case .undo: undo()
     case .redo: redo()
     default: change { choices throws(Failure) in try choices.apply(action) }

@@ -18,6 +18,8 @@ extension Session {
     case .predicted(let output, let summary):
       prediction = .done(output: output, summary)
       tell(.success, "predicted \(grouped(summary.rows)) rows into \(output)")
+    case .dependenceComputed(let id, let result): finishDependence(id, result)
+    case .dependenceFailed(let id, let failure): failDependence(id, failure)
     case .predictionFailed(let failure):
       prediction = failure.category == .cancelled ? .idle : .failed(failure)
       if failure.category == .cancelled {
@@ -62,6 +64,7 @@ extension Session {
     trainedChoices = trainingChoices
     written = []
     if !isPredicting { prediction = .idle }
+    forgetDependences()
   }
 
   private mutating func failTraining(_ id: Int, _ failure: Failure) {

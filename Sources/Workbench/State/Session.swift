@@ -26,6 +26,10 @@ public struct Session: Sendable {
   /// Model files written since the last training.
   public internal(set) var written: [WrittenFile] = []
   public internal(set) var prediction: PredictionState = .idle
+  /// The partial dependences of the model that were asked for, by the feature's place in the
+  /// schema.
+  public internal(set) var dependences: [Int: PartialDependence] = [:]
+  public internal(set) var dependence: DependenceState = .idle
   /// The latest thing worth telling.
   public internal(set) var notice: Notice?
 
@@ -35,6 +39,7 @@ public struct Session: Sendable {
   var past: [Choices] = []
   var future: [Choices] = []
   var trainingCount = 0
+  var dependenceCount = 0
   /// The choices that the running training was started with.
   var trainingChoices: Choices?
   /// The model that is being written; nil when none is.

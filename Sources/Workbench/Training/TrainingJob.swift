@@ -58,10 +58,16 @@ public enum TrainingJob {
       importances: featureImportances(built.schema, importances, result))
     return TrainedModel(
       model: try Model(schema: built.schema, forest: result.forest, card: card),
-      growth: result, predictions: predictions,
+      growth: result, predictions: predictions, permutations: importances,
+      sample: TrainingSample(
+        training, rowCountMax: sampleRowCountMax, seed: parameters.seed),
       rowsWithoutTarget: built.rowsWithoutTarget, rowsOfNoWeight: built.rowsOfNoWeight,
       fitSeconds: fitSeconds, totalSeconds: seconds(since: start))
   }
+
+  /// Examples that are kept with a model for its explanations: means over more are hardly more
+  /// exact.
+  private static let sampleRowCountMax = 1_000
 
   /// Grows all trees, or those that the earlier forest lacks, or as many as lower the error.
   private static func grow(
@@ -89,11 +95,11 @@ public enum TrainingJob {
   /// What matters most comes first. Where no row is out of a bag, the raw impurity importance
   /// stands for the corrected one.
   private static func featureImportances(
-    _ schema: Schema, _ permutation: [PermutationImportance]?, _ result: ForestTrainer.Result
+    _ schema: Schema, _ permutation: [PermutationLosses]?, _ result: ForestTrainer.Result
   ) -> [FeatureImportance] {
     let all = schema.features.indices.map {
       FeatureImportance(
-        feature: schema.features[$0].name, permutation: permutation?[$0],
+        feature: schema.features[$0].name, permutation: permutation?[$0].overall,
         impurity: permutation == nil
           ? result.rawImpurityImportances[$0] : result.impurityImportances[$0],
         impurityRaw: result.rawImpurityImportances[$0])

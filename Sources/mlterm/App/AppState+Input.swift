@@ -3,6 +3,11 @@ import TUI
 extension AppState {
   /// Takes one thing that came in from the terminal.
   mutating func handle(_ event: InputEvent) -> [AppEffect] {
+    let effects = take(event)
+    return effects + explainSelection()
+  }
+
+  private mutating func take(_ event: InputEvent) -> [AppEffect] {
     switch event {
     case .key(let key): return handle(key)
     case .paste(let text):

@@ -19,6 +19,8 @@ struct AppState: Sendable {
   var reading = ReadingProgress()
   /// Rows that the running prediction has done.
   var predictedRows = 0
+  /// How far the running partial dependence is, 0 … 1; nil until it was looked at.
+  var dependenceFraction: Double?
   /// Column widths of the loaded table.
   var columnWidths: [Int] = []
 
@@ -35,7 +37,8 @@ struct AppState: Sendable {
   }
 
   /// Takes what a job came to.
-  mutating func receive(_ outcome: Outcome) {
+  @discardableResult
+  mutating func receive(_ outcome: Outcome) -> [AppEffect] {
     _ = applyToSession(.outcome(outcome))
     switch outcome {
     case .loaded(let loaded):
@@ -44,6 +47,7 @@ struct AppState: Sendable {
     case .trained:
       progress = nil
       views.results.forgetModel()
+      views.importance.forgetModel()
       // Whoever went elsewhere meanwhile stays there.
       if screen == .train { screen = .results }
     case .trainingFailed: progress = nil
@@ -51,8 +55,10 @@ struct AppState: Sendable {
     case .loadFailed:
       if let loaded = session.loaded { columnWidths = TableWidths.natural(loaded) }
     case .listed(let listing): receive(listing)
+    case .dependenceComputed, .dependenceFailed: dependenceFraction = nil
     case .written, .writeFailed, .predicted, .predictionFailed: break
     }
+    return explainSelection()
   }
 
   private mutating func applyToSession(_ event: Event) -> [Effect] {

@@ -131,7 +131,7 @@ final class Application {
 
   private func takeOutcomes() {
     for outcome in runner.takeOutcomes() {
-      state.receive(outcome)
+      carryOut(state.receive(outcome))
       if case .loadFailed(let failure) = outcome, state.session.loaded == nil {
         openingFailure = failure
         isStopping = true
@@ -166,12 +166,18 @@ final class Application {
       isNew = isNew || rows != state.predictedRows
       state.predictedRows = rows
     }
+    if state.session.isComputingDependence {
+      let fraction = runner.dependenceMonitor.fraction
+      isNew = isNew || fraction != state.dependenceFraction
+      state.dependenceFraction = fraction
+    }
     return isNew
   }
 
   /// While nothing runs, nothing wakes the loop.
   private func scheduleTick() {
-    var isBusy = state.session.isTraining || state.session.isPredicting
+    var isBusy =
+      state.session.isTraining || state.session.isPredicting || state.session.isComputingDependence
     if case .loading = state.session.table { isBusy = true }
     loop.deadline = isBusy ? loop.deadline ?? .now + Application.tick : nil
   }

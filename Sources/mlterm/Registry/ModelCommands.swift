@@ -32,12 +32,15 @@ extension CommandRegistry {
       "cancel", "Cancel what is running", hint: "cancel", keys: [.character("x")], group: .model,
       unavailable: { app in
         if case .loading = app.session.table { return nil }
-        return app.session.isTraining || app.session.isPredicting ? nil : "nothing is running"
+        let isBusy =
+          app.session.isTraining || app.session.isPredicting || app.session.isComputingDependence
+        return isBusy ? nil : "nothing is running"
       },
       run: { app in
         if case .loading = app.session.table { return app.perform(.cancelLoading) }
-        return app.session.isTraining
-          ? app.perform(.cancelTraining) : app.perform(.cancelPrediction)
+        if app.session.isTraining { return app.perform(.cancelTraining) }
+        return app.perform(
+          app.session.isPredicting ? .cancelPrediction : .cancelDependence)
       }),
     save,
     exportJSON,

@@ -103,18 +103,6 @@ extension CommandRegistry {
     }
   }
 
-  static let importanceCommands: [AppCommand] = [
-    AppCommand(
-      "importance-kind", "Switch between permutation, impurity and raw impurity importance",
-      hint: "measure",
-      keys: [.character("i")], group: .screen, on: [.importance],
-      unavailable: AppCommand.needsModel
-    ) { app in
-      app.views.importance.measure = app.views.importance.measure.next
-      return []
-    }
-  ]
-
   static let deployCommands: [AppCommand] = [
     AppCommand(
       "deploy-run", "Do what is selected", hint: "do it", keys: [.enter], group: .screen,

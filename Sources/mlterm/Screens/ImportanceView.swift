@@ -2,51 +2,49 @@ import ForestCore
 import TUI
 import Workbench
 
-/// Which features the model's predictions rest on.
+/// Which features the model's predictions rest on, and how the predictions move with one of them.
 struct ImportanceView: ScreenView {
   var list = ListState()
-  var measure = Measure.permutation
+  private var measureIndex = 0
+  private var order = ImportanceOrder.value
+  /// The class that is explained and what is shown of it.
+  private var choice = DependencePanel.Choice()
 
-  /// What the bars show.
-  enum Measure: CaseIterable, Sendable {
-    case permutation
-    case impurity
-    case rawImpurity
+  /// Side by side from this width on.
+  private static let besideWidthMin = 72
+  /// One above the other from this height on.
+  private static let aboveHeightMin = 24
+  /// Columns of the list from which on intervals are written out.
+  private static let roomyWidth = 60
 
-    var next: Measure {
-      switch self {
-      case .permutation: .impurity
-      case .impurity: .rawImpurity
-      case .rawImpurity: .permutation
-      }
+  // MARK: What is shown
+
+  private func rows(_ trained: TrainedModel) -> ImportanceList {
+    ImportanceList(trained, measure(trained), label: label(trained), order: order)
+  }
+
+  private func measure(_ trained: TrainedModel) -> ImportanceMeasure {
+    let all = ImportanceMeasure.all(isNumber: trained.model.schema.target.isNumber)
+    return all[measureIndex % all.count]
+  }
+
+  private func label(_ trained: TrainedModel) -> Int {
+    DependencePanel.label(choice, trained.model.schema.target)
+  }
+
+  /// The feature that is selected; nil without a model.
+  func selected(_ app: AppState) -> ImportanceList.Row? {
+    guard let trained = app.session.trained else { return nil }
+    let rows = rows(trained).rows
+    return rows.isEmpty ? nil : rows[min(list.selected, rows.count - 1)]
+  }
+
+  private func dependence(_ app: AppState) -> DependencePanel? {
+    guard let trained = app.session.trained, let feature = selected(app)?.feature else {
+      return nil
     }
-
-    var title: String {
-      switch self {
-      case .permutation: "Permutation importance"
-      case .impurity: "Impurity importance"
-      case .rawImpurity: "Impurity importance, raw"
-      }
-    }
-
-    func explanation(isNumber: Bool) -> String {
-      switch self {
-      case .permutation:
-        isNumber
-          ? "Rise in out-of-bag squared error when shuffled, in % of the variance"
-          : "Fall in out-of-bag accuracy, in points, when shuffled; 95 % interval"
-      case .impurity: "Share of the splits' decrease in impurity, on rows that a tree did not learn"
-      case .rawImpurity: "Share of the splits' decrease in impurity; favours columns of many values"
-      }
-    }
-
-    fileprivate func value(_ importance: FeatureImportance) -> Double {
-      switch self {
-      case .permutation: importance.permutation ?? 0
-      case .impurity: importance.impurity
-      case .rawImpurity: importance.impurityRaw
-      }
-    }
+    return DependencePanel(
+      trained, feature: feature, choice, session: app.session, fraction: app.dependenceFraction)
   }
 
   func draw(in area: Rect, of grid: inout Grid, app: AppState) {
@@ -54,85 +52,124 @@ struct ImportanceView: ScreenView {
       return EmptyState.noModel(app).draw(
         in: area, of: &grid, theme: app.theme)
     }
-    let features = ordered(trained.model.card)
-    let inner = Panel(title: measure.title, badge: "\(features.count) features").draw(
-      in: area, of: &grid, theme: app.theme)
-    let parts = Layout.rows(inner, [.fixed(2), .fill(1)])
-    let isMeasured = ImportanceView.isMeasured(trained.model.card)
-    // Without rows to measure on, both kinds of impurity importance are the same.
-    let explained = isMeasured || measure == .permutation ? measure : .rawImpurity
-    grid.text(
-      explained.explanation(isNumber: trained.model.schema.target.isNumber), x: inner.x, y: inner.y,
-      width: inner.width, style: app.theme.muted, glyphs: app.theme.glyphs)
-    guard measure != .permutation || isMeasured else {
-      grid.paragraph(
-        ImportanceView.unmeasured, in: parts[1], style: app.theme.text, glyphs: app.theme.glyphs)
-      return
-    }
-    chart(features).draw(in: parts[1], of: &grid, theme: app.theme)
+    let parts = ImportanceView.parts(of: area)
+    drawList(trained, in: parts.list, of: &grid, app: app)
+    guard !parts.dependence.isEmpty else { return }
+    dependence(app)?.draw(in: parts.dependence, of: &grid, theme: app.theme)
   }
 
-  mutating func move(_ motion: Motion, in area: Rect, app: AppState) {
-    let count = app.session.trained?.model.card.importances.count ?? 0
-    // The frame and the explanation take four rows.
-    list.move(motion, count: count, visible: max(1, area.height - 4))
+  private func drawList(
+    _ trained: TrainedModel, in area: Rect, of grid: inout Grid, app: AppState
+  ) {
+    let rows = rows(trained)
+    let theme = app.theme
+    let inner = Panel(
+      title: rows.measure.title, badge: "\(grouped(rows.rows.count)), \(order.title)"
+    ).draw(in: area, of: &grid, theme: theme)
+    let parts = ImportanceView.listParts(of: inner)
+    let isMeasured = trained.permutations != nil
+    // Without rows to measure on, both kinds of impurity importance are the same.
+    let explained = isMeasured || rows.measure.isPermutation ? rows.measure : .rawImpurity
+    let target = trained.model.schema.target
+    let className = target.isNumber ? "" : target.classes[label(trained)]
+    grid.paragraph(
+      explained.explanation(target, className: DisplayText.cut(className, to: 20)),
+      in: parts.text, style: theme.muted, glyphs: theme.glyphs)
+    guard !rows.measure.isPermutation || isMeasured else {
+      grid.paragraph(
+        ImportanceView.unmeasured, in: parts.bars, style: theme.text, glyphs: theme.glyphs)
+      return
+    }
+    chart(rows, inner).draw(in: parts.bars, of: &grid, theme: theme)
+  }
+
+  private func chart(_ rows: ImportanceList, _ inner: Rect) -> BarChart {
+    rows.chart(list, isRoomy: inner.width >= ImportanceView.roomyWidth)
   }
 
   func status(app: AppState) -> (left: String, right: String) {
-    guard let trained = app.session.trained else { return ("", "") }
-    let features = ordered(trained.model.card)
-    guard features.indices.contains(list.selected) else { return ("", "") }
-    let feature = features[list.selected]
-    let right = "impurity \(Format.percent(feature.impurity))"
-    guard let loss = feature.permutation, let low = feature.permutationLow,
-      let high = feature.permutationHigh
-    else { return (feature.feature, right) }
-    let interval = "\(Format.decimals(low * 100, 1)) to \(Format.decimals(high * 100, 1))"
-    let points = Format.decimals(loss * 100, 1)
-    return (
-      trained.model.schema.target.isNumber
-        ? "shuffling \(feature.feature) costs \(points) % of the variance (\(interval))"
-        : "shuffling \(feature.feature) costs \(points) points of accuracy (\(interval))",
-      right
-    )
+    guard let trained = app.session.trained, let row = selected(app) else { return ("", "") }
+    let rows = rows(trained)
+    let isMeasured = !rows.measure.isPermutation || trained.permutations != nil
+    return (isMeasured ? rows.sentence(row) : row.name, dependence(app)?.pointText ?? "")
   }
 
   static let unmeasured =
     "Not measured: every tree learnt every row. Draw rows with replacement, or fewer for each tree."
 
-  static func isMeasured(_ card: ModelCard) -> Bool {
-    card.importances.contains { $0.permutation != nil }
-  }
+  // MARK: Where it is
 
-  private func ordered(_ card: ModelCard) -> [FeatureImportance] {
-    // The card's order is that of the permutation importance.
-    measure == .permutation
-      ? card.importances
-      : card.importances.sorted { measure.value($0) > measure.value($1) }
-  }
-
-  private func chart(_ features: [FeatureImportance]) -> BarChart {
-    guard measure != .permutation else {
-      var chart = ImportanceView.permutationChart(features)
-      chart.state = list
-      return chart
+  private static func parts(of area: Rect) -> (list: Rect, dependence: Rect) {
+    if area.width >= besideWidthMin {
+      let parts = Layout.columns(area, [.fill(6), .fill(5)], gap: 1)
+      return (parts[0], parts[1])
     }
-    let bars = features.map {
-      BarChart.Bar(
-        $0.feature, value: measure.value($0), text: Format.percent(measure.value($0)))
+    if area.height >= aboveHeightMin {
+      let parts = Layout.rows(area, [.fill(1), .fill(1)])
+      return (parts[0], parts[1])
     }
-    return BarChart(bars: bars, state: list)
+    return (area, Rect(x: area.x, y: area.maxY, width: 0, height: 0))
   }
 
-  /// Permutation importances with their intervals, in points of accuracy or in percent of the
-  /// target's variance.
-  static func permutationChart(_ features: [FeatureImportance]) -> BarChart {
-    BarChart(
-      bars: features.map { feature in
-        let loss = feature.permutation ?? 0
-        return BarChart.Bar(
-          feature.feature, value: loss, text: Format.decimals(loss * 100, 1),
-          interval: (feature.permutationLow ?? loss)...(feature.permutationHigh ?? loss))
-      })
+  /// The explanation takes one line where it fits, and has a blank line below where there is room.
+  private static func listParts(of inner: Rect) -> (text: Rect, bars: Rect) {
+    let lines = inner.width >= 88 ? 1 : 2
+    let parts = Layout.rows(inner, [.fixed(inner.height >= 14 ? lines + 1 : lines), .fill(1)])
+    return (parts[0], parts[1])
+  }
+
+  // MARK: Moving
+
+  mutating func move(_ motion: Motion, in area: Rect, app: AppState) {
+    guard let trained = app.session.trained else { return }
+    if motion == .left || motion == .right {
+      choice.point = dependence(app)?.point(movedBy: motion == .right ? 1 : -1)
+      return
+    }
+    let before = list.selected
+    let inner = Panel().inner(of: ImportanceView.parts(of: area).list)
+    let visible = ImportanceView.listParts(of: inner).bars.height
+    list.move(motion, count: rows(trained).rows.count, visible: max(1, visible))
+    if list.selected != before { choice.point = nil }
+  }
+
+  mutating func click(x: Int, y: Int, in area: Rect, app: AppState) {
+    guard let trained = app.session.trained else { return }
+    let parts = ImportanceView.parts(of: area)
+    guard parts.list.contains(x: x, y: y) else { return }
+    let inner = Panel().inner(of: parts.list)
+    let bars = ImportanceView.listParts(of: inner).bars
+    guard let row = chart(rows(trained), inner).bar(atY: y, in: bars) else { return }
+    if row != list.selected { choice.point = nil }
+    list.selected = row
+  }
+
+  /// Goes on to the next measure; the selected feature stays selected.
+  mutating func nextMeasure(_ app: AppState) { keepingSelection(app) { $0.measureIndex += 1 } }
+
+  mutating func nextOrder(_ app: AppState) { keepingSelection(app) { $0.order = $0.order.next } }
+
+  mutating func nextClass(_ app: AppState) {
+    guard let trained = app.session.trained else { return }
+    let count = max(1, trained.model.schema.target.classes.count)
+    let next = (label(trained) + 1) % count
+    keepingSelection(app) { $0.choice.label = next }
+  }
+
+  mutating func switchAxis() { choice.isByRows.toggle() }
+
+  private mutating func keepingSelection(
+    _ app: AppState, _ change: (inout ImportanceView) -> Void
+  ) {
+    guard let trained = app.session.trained else { return }
+    let feature = selected(app)?.feature
+    change(&self)
+    list.selected = rows(trained).rows.firstIndex { $0.feature == feature } ?? 0
+  }
+
+  /// Forgets what belongs to another model.
+  mutating func forgetModel() {
+    choice.label = nil
+    choice.point = nil
   }
 }

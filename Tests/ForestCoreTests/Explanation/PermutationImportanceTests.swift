@@ -17,10 +17,14 @@ import Testing
       .train(dataset).forest
   }
 
-  private func importances(_ dataset: Dataset, threads: Int = 1) throws -> [PermutationImportance] {
+  private func losses(_ dataset: Dataset, threads: Int = 1) throws -> [PermutationLosses] {
     try #require(
       try PermutationImportance.ofAll(
         forest(dataset), dataset, parameters: parameters, threadCount: threads))
+  }
+
+  private func importances(_ dataset: Dataset, threads: Int = 1) throws -> [PermutationImportance] {
+    try losses(dataset, threads: threads).map(\.overall)
   }
 
   @Test func `what decides is told from noise`() throws {
@@ -76,6 +80,38 @@ import Testing
       levelCounts: dataset.levelCounts)
     for (one, other) in zip(try importances(dataset), try importances(doubled)) {
       #expect(abs(one.mean - other.mean) < 1e-9)
+    }
+  }
+
+  /// 15 trees leave each of so few examples out of some bag.
+  @Test func `the classes' losses are parts of the whole`() throws {
+    let dataset = RandomData.mixed(rows: 90)
+    for losses in try losses(dataset) {
+      let parts = zip(losses.recalls, dataset.classCounts).map { ($0?.mean ?? 0) * Double($1) }
+      #expect(abs(parts.reduce(0, +) / 90 - losses.overall.mean) < 1e-12)
+      #expect(losses.rmse == nil)
+    }
+  }
+
+  @Test func `a class without an example has no recall to lose`() throws {
+    let labels = dataset.labels.map { $0 * 2 }
+    let gap = RandomData.numeric(dataset.matrix.columns, labels: labels, classCount: 3)
+    let recalls = try losses(gap)[0].recalls
+    #expect(recalls.map { $0 == nil } == [false, true, false])
+  }
+
+  @Test func `the root of the error rises as the error does`() throws {
+    let dataset = RandomData.numbers(rows: 120)
+    let result = try ForestTrainer(parameters: parameters, threadCount: 1).train(dataset)
+    let evaluation = try #require(
+      Evaluation(dataset.target.selecting(result.outOfBag.rows), outputs: result.outOfBag.outputs))
+    let before = try #require(evaluation.regression).rmse
+    let variance = RegressionScores.variance(of: dataset.numbers)
+    for losses in try losses(dataset) {
+      let rise = try #require(losses.rmse)
+      #expect(rise.low <= rise.mean && rise.mean <= rise.high && losses.recalls.isEmpty)
+      let after = before + rise.mean
+      #expect(abs(after * after - before * before - losses.overall.mean * variance) < 1e-9)
     }
   }
 

@@ -22,6 +22,19 @@ extension GoldenScene {
     driver.app.receive(.trainingFailed(id: 1, Failure(TrainingError.noFeatures)))
   }
 
+  static let computing = GoldenScene("importance-computing") { driver in
+    driver = .titanicModel
+    driver.holdsJobs = true
+    driver.press("5")
+    driver.app.dependenceFraction = 0.4
+  }
+
+  static let computingCancelled = GoldenScene("importance-cancelled") { driver in
+    driver = .titanicModel
+    driver.holdsJobs = true
+    driver.press("5 x")
+  }
+
   static let deployed = GoldenScene("deploy-done") { driver in
     driver = .titanicModel
     driver.holdsJobs = true

@@ -36,7 +36,8 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     GoldenScene("train", from: .titanicModel, keys: "3"),
     GoldenScene("results", from: .titanicModel, keys: "4"),
     GoldenScene("results-iris", from: .irisModel, keys: "4 right down"),
-    GoldenScene("importance", from: .titanicModel, keys: "5 down"),
+    GoldenScene("importance", from: .titanicModel, keys: "5 down down right right"),
+    GoldenScene("importance-levels", from: .titanicModel, keys: "5 i right"),
     GoldenScene("deploy", from: .titanicModel, keys: "6"),
     deployed,
     GoldenScene("results-number", from: .fareModel, keys: "4"),
@@ -50,7 +51,7 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     GoldenScene("features-number", from: .fareModel, keys: "2 G w"),
     GoldenScene("train-number", from: .fareModel, keys: "3"),
     GoldenScene("results-number-oob", from: .fareModel, keys: "4 o"),
-    GoldenScene("importance-number", from: .fareModel, keys: "5 down"),
+    GoldenScene("importance-number", from: .fareModel, keys: "5 i down down a"),
     GoldenScene("deploy-number", from: .fareModel, keys: "6 down down"),
     GoldenScene("importance-unmeasured") { driver in
       driver = .iris
@@ -69,8 +70,9 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     GoldenScene("importance-none", from: .titanic, keys: "5"),
     GoldenScene("deploy-none", from: .titanic, keys: "6"),
     GoldenScene("results-shares", from: .titanicModel, keys: "4 r o"),
-    GoldenScene("importance-impurity", from: .titanicModel, keys: "5 i"),
-    growing, measuring, failed,
+    GoldenScene("importance-impurity", from: .titanicModel, keys: "5 i i S"),
+    GoldenScene("importance-class", from: .irisModel, keys: "5 i p"),
+    growing, measuring, failed, computing, computingCancelled,
   ]
 
   /// A table that was read with repairs and doubts.

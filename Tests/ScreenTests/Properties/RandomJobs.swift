@@ -1,3 +1,4 @@
+import ForestCore
 import Testing
 
 @testable import Workbench
@@ -25,7 +26,13 @@ struct RandomJobs {
       return .predicted(output: request.output, summary)
     case .list(let folder):
       return .listed(succeeds ? .sample(folder) : FolderListing(path: folder, entries: []))
-    case .load, .cancelLoading, .cancelTraining, .cancelPrediction: return nil
+    case .computeDependence(let id, let request):
+      let examples = TrainingSample(request.trained.sample.examples, rowCountMax: 2, seed: 1)
+      let result = try? PartialDependence.of(
+        request.trained.model.forest, examples, feature: request.feature, threadCount: 1)
+      guard succeeds, let result else { return .dependenceFailed(id: id, failure) }
+      return .dependenceComputed(id: id, result)
+    case .load, .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence: return nil
     }
   }
 }

@@ -92,6 +92,6 @@ struct Driver: Sendable {
       return app.receive(.listed(.sample(folder)))
     }
     guard let outcome = EffectPerformer().perform(job) else { return }
-    app.receive(outcome.withoutTimes)
+    carryOut(app.receive(outcome.forTests))
   }
 }

@@ -80,6 +80,25 @@ import Testing
     #expect(folder.names == ["in.csv"])
   }
 
+  @Test func aPartialDependenceIsCancelled() async throws {
+    let loaded = try Models.smallTable()
+    let trained = try Models.train(loaded, target: 2, treeCount: 1_000)
+    let request = DependenceRequest(trained: trained, feature: 1, threadCount: 1)
+    runner.start(.computeDependence(id: 1, request))
+    runner.start(.cancelDependence)
+    guard case .dependenceFailed(1, let failure) = await outcome() else {
+      Issue.record("not cancelled")
+      return
+    }
+    #expect(failure.category == .cancelled)
+    runner.start(.computeDependence(id: 2, request))
+    guard case .dependenceComputed(2, let result) = await outcome() else {
+      Issue.record("not computed")
+      return
+    }
+    #expect(result.feature == 1 && !result.values.isEmpty)
+  }
+
   @Test func aModelIsWritten() async throws {
     let folder = try TemporaryFolder()
     runner.start(.write(try Models.small(), path: folder.file("m.json"), format: "json"))

@@ -1,0 +1,41 @@
+import ForestCore
+
+/// A model with what was seen on the way to it; immutable and shared by reference.
+public final class TrainedModel: Sendable {
+  public let model: Model
+  /// What more trees are added to.
+  let growth: ForestTrainer.Result
+  /// The out-of-bag error after each tree.
+  public var errorCurve: [Double] { growth.outOfBag.errorCurve }
+  /// What the scores in the model's card were computed from.
+  public let predictions: ScoredPredictions
+  /// What shuffling each feature costs, in the schema's order; nil where no row was out of a bag.
+  public let permutations: [PermutationLosses]?
+  /// Some of the examples that it was trained on.
+  public let sample: TrainingSample
+  /// Rows of the table that have no target and were left out.
+  public let rowsWithoutTarget: Int
+  /// Rows that have a target but the weight 0, and were left out.
+  public let rowsOfNoWeight: Int
+  public let fitSeconds: Double
+  public let totalSeconds: Double
+
+  init(
+    model: Model, growth: ForestTrainer.Result, predictions: ScoredPredictions,
+    permutations: [PermutationLosses]?, sample: TrainingSample, rowsWithoutTarget: Int,
+    rowsOfNoWeight: Int, fitSeconds: Double, totalSeconds: Double
+  ) {
+    self.model = model
+    self.growth = growth
+    self.predictions = predictions
+    self.permutations = permutations
+    self.sample = sample
+    self.rowsWithoutTarget = rowsWithoutTarget
+    self.rowsOfNoWeight = rowsOfNoWeight
+    self.fitSeconds = fitSeconds
+    self.totalSeconds = totalSeconds
+  }
+
+  /// Scores on rows that the model did not see, where there are any; else its out-of-bag scores.
+  public var headline: Evaluation? { model.card.test ?? model.card.oob }
+}

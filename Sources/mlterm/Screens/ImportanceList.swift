@@ -1,0 +1,106 @@
+import ForestCore
+import TUI
+import Workbench
+
+/// The features of a model with one measure of their importance, in the order in which they are
+/// shown.
+struct ImportanceList {
+  /// A feature and how important it is.
+  struct Row {
+    /// Its place in the model's schema.
+    let feature: Int
+    let name: String
+    let value: Double
+    /// The 95 % interval; nil for measures that have none.
+    let interval: ClosedRange<Double>?
+  }
+
+  let measure: ImportanceMeasure
+  let rows: [Row]
+  private let target: Target
+
+  /// - Parameter label: the class of the measure `recall`.
+  init(
+    _ trained: TrainedModel, _ measure: ImportanceMeasure, label: Int, order: ImportanceOrder
+  ) {
+    self.measure = measure
+    target = trained.model.schema.target
+    let importances = Dictionary(
+      trained.model.card.importances.map { ($0.feature, $0) }, uniquingKeysWith: { one, _ in one })
+    let inTable = trained.model.schema.features.enumerated().map { feature, column in
+      let loss = ImportanceList.loss(trained.permutations?[feature], measure, label)
+      let importance = importances[column.name]
+      let share = measure == .rawImpurity ? importance?.impurityRaw : importance?.impurity
+      return Row(
+        feature: feature, name: column.name,
+        value: measure.isPermutation ? loss?.mean ?? 0 : share ?? 0,
+        interval: loss.map { min($0.low, $0.high)...max($0.low, $0.high) })
+    }
+    switch order {
+    case .value: rows = inTable.sorted { ($1.value, $0.feature) < ($0.value, $1.feature) }
+    case .name: rows = inTable.sorted { ($0.name, $0.feature) < ($1.name, $1.feature) }
+    case .table: rows = inTable
+    }
+  }
+
+  private static func loss(
+    _ losses: PermutationLosses?, _ measure: ImportanceMeasure, _ label: Int
+  ) -> PermutationImportance? {
+    switch measure {
+    case .permutation: losses?.overall
+    case .recall:
+      losses.flatMap { $0.recalls.indices.contains(label) ? $0.recalls[label] : nil }
+    case .rootError: losses?.rmse
+    case .impurity, .rawImpurity: nil
+    }
+  }
+
+  /// - Parameter isRoomy: whether there is room for the intervals in numbers.
+  func chart(_ state: ListState, isRoomy: Bool) -> BarChart {
+    // Aligned by their point, as the intervals are written behind the values.
+    let intervals = rows.map { isRoomy && $0.interval != nil ? intervalText($0) : "" }
+    let width = intervals.map(\.count).max() ?? 0
+    let bars = zip(rows, intervals).map { row, interval in
+      BarChart.Bar(
+        row.name, value: row.value,
+        text: text(row.value) + (width == 0 ? "" : "  " + interval.paddedLeft(to: width)),
+        interval: row.interval)
+    }
+    return BarChart(bars: bars, state: state)
+  }
+
+  /// A value in the measure's unit.
+  func text(_ value: Double) -> String {
+    switch measure {
+    case .permutation, .recall: Format.decimals(value * 100, 1)
+    case .rootError: Format.decimals(value, decimals)
+    case .impurity, .rawImpurity: Format.percent(value)
+    }
+  }
+
+  func intervalText(_ row: Row) -> String {
+    row.interval.map { "\(text($0.lowerBound)) to \(text($0.upperBound))" } ?? ""
+  }
+
+  /// Digits that tell the largest values of the target's unit apart, the same for all.
+  private var decimals: Int {
+    let largest = rows.map { max(abs($0.value), abs($0.interval?.upperBound ?? 0)) }.max() ?? 0
+    return largest >= 1000 ? 0 : largest >= 100 ? 1 : largest >= 10 ? 2 : largest >= 1 ? 3 : 4
+  }
+
+  /// What a feature's value means, in words.
+  func sentence(_ row: Row) -> String {
+    let interval = row.interval.map { _ in " (\(intervalText(row)))" } ?? ""
+    switch measure {
+    case .permutation:
+      return target.isNumber
+        ? "shuffling \(row.name) adds \(text(row.value)) % of the variance\(interval)"
+        : "shuffling \(row.name) costs \(text(row.value)) points of accuracy\(interval)"
+    case .recall:
+      return "shuffling \(row.name) costs \(text(row.value)) points of recall\(interval)"
+    case .rootError: return "shuffling \(row.name) adds \(text(row.value)) to the RMSE\(interval)"
+    case .impurity, .rawImpurity:
+      return "\(row.name) makes \(text(row.value)) of the decrease in impurity"
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import ForestCore
+import Workbench
+
+/// What the bars of the Importance screen show.
+enum ImportanceMeasure: Sendable {
+  case permutation
+  /// Shuffling's cost for one class alone.
+  case recall
+  /// Shuffling's cost in the unit of the target.
+  case rootError
+  case impurity
+  case rawImpurity
+
+  /// Those that a model has.
+  static func all(isNumber: Bool) -> [ImportanceMeasure] {
+    [.permutation, isNumber ? .rootError : .recall, .impurity, .rawImpurity]
+  }
+
+  var isPermutation: Bool { self != .impurity && self != .rawImpurity }
+
+  var title: String {
+    switch self {
+    case .permutation: "Permutation importance"
+    case .recall: "Permutation, one class"
+    case .rootError: "Permutation, RMSE"
+    case .impurity: "Impurity importance"
+    case .rawImpurity: "Impurity importance, raw"
+    }
+  }
+
+  /// - Parameter className: the class of `recall`.
+  func explanation(_ target: Target, className: String) -> String {
+    switch self {
+    case .permutation:
+      target.isNumber
+        ? "Squared error added by shuffling: % of the variance, 95 % interval"
+        : "Out-of-bag accuracy lost by shuffling: points, 95 % interval"
+    case .recall: "Recall of \(className) lost by shuffling: points, 95 % interval"
+    case .rootError: "RMSE added by shuffling: in \(target.name), 95 % interval"
+    case .impurity: "Share of the splits' decrease in impurity, on rows not learnt"
+    case .rawImpurity: "Share of the splits' decrease in impurity; favours many values"
+    }
+  }
+}
+
+/// How the features are sorted.
+enum ImportanceOrder: Int, CaseIterable, Sendable {
+  case value
+  case name
+  /// As the columns stand in the table.
+  case table
+
+  var next: ImportanceOrder { ImportanceOrder(rawValue: rawValue + 1) ?? .value }
+
+  var title: String {
+    switch self {
+    case .value: "by value"
+    case .name: "by name"
+    case .table: "as in the table"
+    }
+  }
+}
