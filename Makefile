@@ -9,8 +9,8 @@ RELEASE = --configuration release --static-swift-stdlib -Xswiftc -use-ld=lld -Xl
 SWIFT_FILES = Package.swift Sources Tests \
   $(foreach package,Fuzz Benchmarks,$(package)/Package.swift $(package)/Sources)
 
-.PHONY: run build server test check-clients check-exports install dependencies format lint fuzz \
-  benchmark forestbench readbench clean
+.PHONY: run build server test check-clients check-exports check-schedules install dependencies \
+  format lint fuzz benchmark forestbench readbench clean
 
 run: build
 	@.build/release/mlterm sample-data/titanic.csv
@@ -58,6 +58,10 @@ forestbench readbench:
 # Compares exports with what other programs make of them; takes a minute or two.
 check-exports: build
 	@scripts/check-exports
+
+# Has the schedulers themselves run the jobs of mlterm schedule; some minutes.
+check-schedules: build
+	@scripts/check-schedules
 
 clean:
 	@rm -rf .build Fuzz/.build Benchmarks/.build

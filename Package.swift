@@ -103,11 +103,13 @@ let package = Package(
     .testTarget(name: "TUITests", dependencies: ["TUI", "TestSupport", "tuidemo"]),
     .testTarget(
       name: "WorkbenchTests",
-      dependencies: ["CSVKit", "FieldValues", "ForestCore", "ModelFormats", "Workbench"]),
+      dependencies: [
+        "CSVKit", "FieldValues", "ForestCore", "ModelFormats", "TestSupport", "Workbench",
+      ]),
     .testTarget(
       name: "ScreenTests",
       dependencies: [
-        "CSVKit", "FieldValues", "ForestCore", "TUI", "Workbench", "mlterm",
+        "CSVKit", "FieldValues", "ForestCore", "TUI", "TestSupport", "Workbench", "mlterm",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "TidyTests"),

@@ -26,7 +26,13 @@ struct SourceFile {
 
   /// The modules that the file imports, whatever attributes and kinds stand beside them.
   var imports: [String] {
-    code.compactMap { _, line in
+    // What stands in a text of several lines may be another language's.
+    var isText = false
+    return code.compactMap { _, line in
+      let marks = line.replacing("\\\"\"\"", with: "").split(
+        separator: "\"\"\"", omittingEmptySubsequences: false)
+      if marks.count % 2 == 0 { isText.toggle() }
+      if isText { return nil }
       var words = line.split(separator: " ").drop { $0.hasPrefix("@") || $0 == "public" }
       guard words.first == "import" else { return nil }
       words = words.dropFirst()

@@ -5,7 +5,7 @@ import ModelFormats
 /// An error in the one form in which people and schedulers meet it: a sentence and a category.
 public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
   /// Who or what is at fault, by which a program chooses its exit code.
-  public enum Category: Sendable, Equatable {
+  public enum Category: Sendable, Equatable, CaseIterable {
     case usage
     case badData
     case inputMissing

@@ -25,25 +25,16 @@ enum FileNames {
     return String(path.dropLast(name.distance(from: dot, to: name.endIndex))) + ending
   }
 
+  /// `titanic` of `out/titanic.h`; `model` where there is no such name.
+  static func stem(of path: String) -> String {
+    let stem = base(path).split(separator: ".").first.map(String.init) ?? ""
+    return stem.isEmpty || stem == "-" ? "model" : stem
+  }
+
   static func expandingHome(_ path: String) -> String {
     guard path == "~" || path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
     return String(cString: home) + path.dropFirst()
   }
 
   static func isReadableFile(_ path: String) -> Bool { access(path, R_OK) == 0 }
-
-  /// An argument as a shell needs it written.
-  static func quotedForShell(_ argument: String) -> String {
-    let plain = argument.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "_-./,=:+@%".utf8.contains(byte)
-      }
-    }
-    if plain, !argument.isEmpty { return argument }
-    let escaped = argument.split(separator: "'", omittingEmptySubsequences: false)
-    return "'" + escaped.joined(separator: "'\\''") + "'"
-  }
 }

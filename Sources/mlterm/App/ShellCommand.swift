@@ -31,9 +31,7 @@ enum ShellCommand {
     return FileNames.replacingExtension(of: FileNames.base(source), by: ".mlterm")
   }
 
-  static func join(_ words: [String]) -> String {
-    words.map(FileNames.quotedForShell).joined(separator: " ")
-  }
+  static func join(_ words: [String]) -> String { ShellText.command(words) }
 
   private static func columns(_ plan: TablePlan) -> [String] {
     var words: [String] = []

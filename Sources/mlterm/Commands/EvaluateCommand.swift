@@ -70,7 +70,7 @@ struct EvaluateCommand: ParsableCommand {
       }
       let shortfalls = limits.compactMap { $0.shortfall(of: result.evaluation) }
       for shortfall in shortfalls { StandardError.write("mlterm: \(shortfall)\n") }
-      if !shortfalls.isEmpty { throw ExitCode(belowMinimumExitCode) }
+      if !shortfalls.isEmpty { throw ExitCode(missedLimitExitCode) }
     } catch let code as ExitCode {
       throw code
     } catch {

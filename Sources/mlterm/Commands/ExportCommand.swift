@@ -103,14 +103,7 @@ struct ExportOptionGroup: ParsableArguments {
   var name: String?
 
   func options(output: String) -> ExportOptions {
-    ExportOptions(layout: layout ?? .matrix, name: name ?? ExportOptionGroup.stem(of: output))
-  }
-
-  /// `titanic` of `out/titanic.h`.
-  private static func stem(of path: String) -> String {
-    let name = path.split(separator: "/").last ?? ""
-    let stem = name.split(separator: ".").first.map(String.init) ?? ""
-    return stem.isEmpty || stem == "-" ? "model" : stem
+    ExportOptions(layout: layout ?? .matrix, name: name ?? FileNames.stem(of: output))
   }
 
   func validate(for format: String) throws {

@@ -22,7 +22,7 @@ struct Main: ParsableCommand {
     subcommands: [
       OpenCommand.self, DescribeCommand.self, TrainCommand.self, EvaluateCommand.self,
       PredictCommand.self, InspectCommand.self, MergeCommand.self, ExportCommand.self,
-      ServeCommand.self,
+      ServeCommand.self, ScheduleCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 
@@ -35,7 +35,7 @@ struct Main: ParsableCommand {
       // Names of files and columns may hold anything; line ends are the message's own.
       let lines = failure.description.split(separator: "\n", omittingEmptySubsequences: false)
       StandardError.write("mlterm: \(lines.map { safe(String($0)) }.joined(separator: "\n"))\n")
-      exit(withError: ExitCode(failure.exitCode))
+      exit(withError: ExitCode(failure.category.exitCode))
     } catch {
       exit(withError: error)
     }

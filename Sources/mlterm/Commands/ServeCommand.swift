@@ -54,16 +54,8 @@ enum ServerProgram {
 
   /// Its path, beside this program; nil when it is not there.
   static var path: String? {
-    guard let own = ownPath, let slash = own.lastIndex(of: "/") else { return nil }
+    guard let own = ProgramPath.file, let slash = own.lastIndex(of: "/") else { return nil }
     let path = own[...slash] + name
     return access(String(path), X_OK) == 0 ? String(path) : nil
-  }
-
-  /// The path of this program's file, whatever it was started as.
-  private static var ownPath: String? {
-    guard let path = realpath("/proc/self/exe", nil) ?? realpath(CommandLine.arguments[0], nil)
-    else { return nil }
-    defer { free(path) }
-    return String(cString: path)
   }
 }

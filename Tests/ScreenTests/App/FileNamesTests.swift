@@ -39,17 +39,4 @@ import Testing
     #expect(FileNames.isReadableFile(SampleData.path("iris.csv")))
     #expect(!FileNames.isReadableFile(SampleData.path("nowhere.csv")))
   }
-
-  @Test(arguments: ["a/b-c_d.csv", "x=y", "50%", "a@b:c,d+e"])
-  func plainArgumentsStayReadable(_ argument: String) {
-    #expect(FileNames.quotedForShell(argument) == argument)
-  }
-
-  @Test(arguments: [
-    "", " ", "it's", "'", "''", "a b", "$HOME", "`ls`", "a\"b", "a\\b", "*", "~", "#x", "a;b", "!",
-    "a\nb", "(x)", "é", "佐藤", "\u{1B}[31m",
-  ])
-  func theShellReadsQuotedArgumentsBack(_ argument: String) {
-    #expect(shellWords(FileNames.quotedForShell(argument)) == [argument])
-  }
 }
