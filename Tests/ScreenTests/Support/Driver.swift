@@ -89,7 +89,8 @@ struct Driver: Sendable {
       job = .load(paths: paths.map(SampleData.path), options: options)
     }
     if case .list(let folder) = job, !folder.hasPrefix("/") {
-      return app.receive(.listed(.sample(folder)))
+      carryOut(app.receive(.listed(.sample(folder))))
+      return
     }
     guard let outcome = EffectPerformer().perform(job) else { return }
     carryOut(app.receive(outcome.forTests))
