@@ -82,11 +82,15 @@ public struct OneAgainstRest: Sendable {
   /// How all classes are told apart: what is not above the threshold gets its most probable other
   /// class.
   public func confusion(threshold: Double) -> Confusion {
+    let positives = counts(threshold: threshold).predictedPositives
+    var flat = Array(repeating: 0, count: classCount * classCount)
+    for index in 0..<positives { flat[Int(actual[index]) * classCount + label] += 1 }
+    for index in positives..<count {
+      flat[Int(actual[index]) * classCount + Int(runnersUp[index])] += 1
+    }
     var confusion = Confusion(classCount: classCount)
-    for (index, score) in scores.enumerated() {
-      let isPositive = OneAgainstRest.isPositive(score, threshold: threshold)
-      confusion.add(
-        actual: Int(actual[index]), predicted: isPositive ? label : Int(runnersUp[index]))
+    for row in 0..<classCount {
+      confusion.counts[row] = Array(flat[row * classCount..<(row + 1) * classCount])
     }
     return confusion
   }

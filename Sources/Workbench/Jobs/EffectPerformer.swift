@@ -42,6 +42,10 @@ public struct EffectPerformer: Sendable {
       return attempt(
         { .dependenceComputed(id: id, try request.run(monitor: dependence)) },
         orElse: { .dependenceFailed(id: id, $0) })
+    case .listRows(let id, let request): return .rowsListed(id: id, request.run())
+    case .rankClass(let predictions, let label):
+      _ = predictions.ranking(of: label)
+      return .classRanked(label: label)
     case .cancelLoading:
       reading.cancel()
       return nil

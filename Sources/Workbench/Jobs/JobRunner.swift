@@ -38,7 +38,8 @@ public final class JobRunner: Sendable {
       case .train: state.performer.training = TrainingMonitor()
       case .predict: state.performer.prediction = RowMonitor()
       case .computeDependence: state.performer.dependence = DependenceMonitor()
-      case .write, .list, .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence:
+      case .write, .list, .listRows, .rankClass, .cancelLoading, .cancelTraining,
+        .cancelPrediction, .cancelDependence:
         break
       }
       return state.performer
@@ -46,7 +47,7 @@ public final class JobRunner: Sendable {
     switch effect {
     case .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence:
       _ = performer.perform(effect)
-    case .load, .train, .write, .predict, .list, .computeDependence:
+    case .load, .train, .write, .predict, .list, .computeDependence, .listRows, .rankClass:
       Parallel.detach { [self] in
         if let outcome = performer.perform(effect) { add(outcome) }
       }

@@ -20,7 +20,9 @@ public struct SessionDriver {
       case .loadFailed(let failure), .trainingFailed(_, let failure), .writeFailed(let failure),
         .predictionFailed(let failure), .dependenceFailed(_, let failure):
         throw failure
-      case .firstRows, .loaded, .trained, .written, .predicted, .listed, .dependenceComputed: break
+      case .firstRows, .loaded, .trained, .written, .predicted, .listed, .dependenceComputed,
+        .rowsListed, .classRanked:
+        break
       }
     }
     if let notice = session.notice, notice.number != before, notice.tone == .failure {

@@ -29,6 +29,10 @@ public enum Action: Sendable {
   /// Computes how the predictions move with a feature, by its place in the model's schema.
   case computeDependence(feature: Int)
   case cancelDependence
+  /// Lists the rows of a cell of the confusion matrix.
+  case listRows(CellRequest)
+  /// Ranks the rows by the probability of a class, for its curves.
+  case rankClass(Predictions, label: Int)
   case undo
   case redo
 }
@@ -62,6 +66,8 @@ public enum Effect: Sendable {
   case list(folder: String)
   case computeDependence(id: Int, DependenceRequest)
   case cancelDependence
+  case listRows(id: Int, CellRequest)
+  case rankClass(Predictions, label: Int)
 }
 
 /// What comes back from the world.
@@ -79,6 +85,10 @@ public enum Outcome: Sendable {
   case listed(FolderListing)
   case dependenceComputed(id: Int, PartialDependence)
   case dependenceFailed(id: Int, Failure)
+  /// Positions among the predictions.
+  case rowsListed(id: Int, [Int])
+  /// The predictions know their ranking now.
+  case classRanked(label: Int)
 }
 
 /// A model file that was written.

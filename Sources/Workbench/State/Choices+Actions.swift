@@ -25,7 +25,7 @@ extension Choices {
       self.recipe = recipe
       if isOtherTask { plan = newPlan(target: plan.targetIndex, chosen: plan.chosenRoles) }
     case .open, .cancelLoading, .train, .addTrees, .cancelTraining, .save, .predict,
-      .cancelPrediction, .computeDependence, .cancelDependence, .undo, .redo:
+      .cancelPrediction, .computeDependence, .cancelDependence, .listRows, .rankClass, .undo, .redo:
       break
     }
   }

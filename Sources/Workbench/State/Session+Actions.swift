@@ -20,6 +20,10 @@ extension Session {
     case .cancelPrediction: return isPredicting ? [.cancelPrediction] : []
     case .computeDependence(let feature): return computeDependence(of: feature)
     case .cancelDependence: return cancelDependence()
+    case .listRows(let request):
+      listingCount += 1
+      return [.listRows(id: listingCount, request)]
+    case .rankClass(let predictions, let label): return [.rankClass(predictions, label: label)]
     case .undo: undo()
     case .redo: redo()
     default: change { choices throws(Failure) in try choices.apply(action) }

@@ -20,6 +20,8 @@ extension Session {
       tell(.success, "predicted \(grouped(summary.rows)) rows into \(output)")
     case .dependenceComputed(let id, let result): finishDependence(id, result)
     case .dependenceFailed(let id, let failure): failDependence(id, failure)
+    // The screen that asked keeps what was found: it changes nothing that is decided here.
+    case .rowsListed, .classRanked: break
     case .predictionFailed(let failure):
       prediction = failure.category == .cancelled ? .idle : .failed(failure)
       if failure.category == .cancelled {

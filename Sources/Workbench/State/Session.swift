@@ -40,6 +40,8 @@ public struct Session: Sendable {
   var future: [Choices] = []
   var trainingCount = 0
   var dependenceCount = 0
+  /// Lists of rows that were asked for: the number of the latest.
+  public internal(set) var listingCount = 0
   /// The choices that the running training was started with.
   var trainingChoices: Choices?
   /// The model that is being written; nil when none is.

@@ -10,6 +10,8 @@ public final class ClassRanking: Sendable {
   public let precisionRecall: PrecisionRecallCurve?
   public let lift: LiftCurve?
   public let calibration: Calibration?
+  /// The confusion at the threshold that was asked for last: a frame asks several times.
+  private let latest = Mutex<(threshold: Double, confusion: Confusion)?>(nil)
 
   init(_ examples: OneAgainstRest) {
     self.examples = examples
@@ -18,18 +20,24 @@ public final class ClassRanking: Sendable {
     lift = LiftCurve(examples)
     calibration = Calibration(examples)
   }
+
+  /// How all classes are told apart at a threshold; see `OneAgainstRest`.
+  public func confusion(threshold: Double) -> Confusion {
+    latest.withLock { latest in
+      if let latest, latest.threshold == threshold { return latest.confusion }
+      let confusion = examples.confusion(threshold: threshold)
+      latest = (threshold, confusion)
+      return confusion
+    }
+  }
 }
 
-/// The rankings that were asked for so far.
+/// The rankings that were asked for so far, safe from any thread; none waits for another.
 final class ClassRankings: Sendable {
   private let byLabel = Mutex<[Int: ClassRanking]>([:])
 
-  func ranking(of label: Int, make: () -> ClassRanking) -> ClassRanking {
-    byLabel.withLock { known in
-      if let ranking = known[label] { return ranking }
-      let ranking = make()
-      known[label] = ranking
-      return ranking
-    }
+  subscript(label: Int) -> ClassRanking? {
+    get { byLabel.withLock { $0[label] } }
+    set { byLabel.withLock { $0[label] = newValue } }
   }
 }

@@ -56,6 +56,9 @@ struct AppState: Sendable {
       if let loaded = session.loaded { columnWidths = TableWidths.natural(loaded) }
     case .listed(let listing): receive(listing)
     case .dependenceComputed, .dependenceFailed: dependenceFraction = nil
+    case .rowsListed(let id, let positions): views.results.listed?.take(positions, of: id)
+    case .classRanked:
+      if let trained = session.trained, views.results.rankedClass(of: trained) { message = nil }
     case .written, .writeFailed, .predicted, .predictionFailed: break
     }
     return explainSelection()

@@ -8,10 +8,7 @@ extension CommandRegistry {
       AppCommand(
         "list-rows", "List the rows of the cell, or show the row on Data", hint: "rows",
         keys: [.enter], group: .screen, on: [.results], unavailable: needsClasses
-      ) { app in
-        app.openRows()
-        return []
-      },
+      ) { app in app.openRows() },
       AppCommand(
         "close-rows", "Back from the rows of a cell", hint: "back", keys: [.escape],
         group: .screen, on: [.results],
@@ -24,11 +21,7 @@ extension CommandRegistry {
         "score-source", "Show the scores of test rows, out of bag or cross-validation",
         hint: "source", keys: [.character("o")], group: .screen, on: [.results],
         unavailable: AppCommand.needsModel
-      ) { app in
-        app.views.results.sourceIndex += 1
-        app.views.results.listed = nil
-        return []
-      },
+      ) { app in app.showResults(sourcesOn: 1, classesOn: 0) },
       results("confusion-shares", "Show counts or shares in the confusion matrix", "shares", "r") {
         $0.showsShares.toggle()
       },
@@ -63,11 +56,10 @@ extension CommandRegistry {
           message: "How many times as much as a false alarm does a missed \(name) cost?",
           text: "5"))
     },
-    threshold("next-class", "Look at the next class against the rest", "class", "p") { app in
-      guard let count = app.session.trained?.model.schema.target.classes.count else { return }
-      app.views.results.label = ((app.views.results.label ?? count - 1) + 1) % count
-      app.views.results.threshold = nil
-    },
+    AppCommand(
+      "next-class", "Look at the next class against the rest", hint: "class",
+      keys: [.character("p")], group: .screen, on: [.results], unavailable: needsClasses
+    ) { $0.showResults(sourcesOn: 0, classesOn: 1) },
   ]
 
   private static func needsClasses(_ app: AppState) -> String? {
@@ -134,16 +126,33 @@ extension AppState {
     views.results.threshold = best
   }
 
-  fileprivate mutating func openRows() {
-    guard let trained = session.trained else { return }
-    guard let listed = views.results.listed else { return views.results.list(trained) }
+  /// Lists the rows of the selected cell, or shows the row of the list on Data.
+  fileprivate mutating func openRows() -> [AppEffect] {
+    guard let trained = session.trained else { return [] }
+    guard let listed = views.results.listed else {
+      guard let request = views.results.cellRequest(trained) else { return [] }
+      let effects = perform(.listRows(request))
+      views.results.list(request, number: session.listingCount, of: trained)
+      return effects
+    }
     guard let source = views.results.source(trained),
       let row = listed.selectedRow(source.predictions)
-    else { return }
-    guard session.isTableOfModel else {
-      return tell(.info, "the model was trained on another table")
+    else { return [] }
+    if session.isTableOfModel {
+      views.data.table.rows.selected = row
+      screen = .data
+    } else {
+      tell(.info, "the model was trained on another table")
     }
-    views.data.table.rows.selected = row
-    screen = .data
+    return []
+  }
+
+  /// Goes on to another source of the scores or another class.
+  fileprivate mutating func showResults(sourcesOn: Int, classesOn: Int) -> [AppEffect] {
+    guard let trained = session.trained else { return [] }
+    let missing = views.results.goOn(sources: sourcesOn, classes: classesOn, of: trained)
+    guard let missing else { return [] }
+    tell(.info, "ranking \(counted(missing.predictions.rows.count, "row")) …")
+    return perform(.rankClass(missing.predictions, label: missing.label))
   }
 }

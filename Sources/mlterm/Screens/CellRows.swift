@@ -6,28 +6,26 @@ import Workbench
 struct CellRows: Sendable {
   let actual: Int
   let predicted: Int
-  /// Positions among the predictions.
-  let positions: [Int]
+  /// How many rows the cell has.
+  let count: Int
+  /// Which list of the session it is.
+  let number: Int
+  /// Positions among the predictions; nil until they are found.
+  private(set) var found: [Int]?
   var table = TableState()
 
-  /// - Parameter decide: the class that is predicted from the probabilities of a row.
-  init(
-    _ predictions: Predictions, actual: Int, predicted: Int,
-    decide: (ArraySlice<Double>) -> Int
-  ) {
-    self.actual = actual
-    self.predicted = predicted
-    guard case .classes(let labels, let count) = predictions.target else {
-      positions = []
-      return
-    }
-    let outputs = predictions.outputs
-    positions = labels.indices.filter { row in
-      Int(labels[row]) == actual && decide(outputs[row * count..<(row + 1) * count]) == predicted
-    }.sorted { a, b in
-      let (first, second) = (outputs[a * count + predicted], outputs[b * count + predicted])
-      return (second, a) < (first, b)
-    }
+  init(_ request: CellRequest, count: Int, number: Int) {
+    actual = request.actual
+    predicted = request.predicted
+    self.count = count
+    self.number = number
+  }
+
+  var positions: [Int] { found ?? [] }
+
+  /// Takes the rows of a list, if it is this one.
+  mutating func take(_ positions: [Int], of number: Int) {
+    if number == self.number { found = positions }
   }
 
   /// The table's row that is selected.
@@ -66,9 +64,12 @@ struct CellRows: Sendable {
     let verb = actual == predicted ? "rightly" : "wrongly"
     let title =
       "\(context.classes[actual]) \(verb) predicted as \(context.classes[predicted]): "
-      + counted(positions.count, "row")
+      + counted(count, "row")
     let inner = Panel(title: title, badge: context.sourceName).draw(
       in: area, of: &grid, theme: theme)
+    guard found != nil else {
+      return EmptyState(title: "looking for the rows …").draw(in: inner, of: &grid, theme: theme)
+    }
     widget(context).draw(in: inner, of: &grid, theme: theme)
   }
 

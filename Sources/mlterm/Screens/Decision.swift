@@ -28,7 +28,7 @@ struct Decision {
   /// The scores at the threshold.
   var decided: ClassificationScores {
     guard let threshold else { return scores }
-    return scores.deciding(ranking.examples.confusion(threshold: threshold))
+    return scores.deciding(ranking.confusion(threshold: threshold))
   }
 
   /// Where the slider stands: without a threshold where two classes are equally probable.

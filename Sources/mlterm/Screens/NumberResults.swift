@@ -5,23 +5,22 @@ import Workbench
 struct NumberResults {
   private let actual: [Double]
   private let predicted: [Double]
+  private let errors: NumberErrors
   /// Where the predictions come from.
   private let sourceName: String
-  /// The sizes of the errors, ascending.
-  private let errors: [Double]
 
   /// More dots than this run into each other.
   static let dotCountMax = 2_000
 
   /// nil where classes were predicted, or nothing.
   init?(_ predictions: Predictions, sourceName: String) {
-    guard case .numbers(let numbers) = predictions.target, !numbers.isEmpty else {
+    guard case .numbers(let numbers) = predictions.target, let errors = predictions.errors else {
       return nil
     }
     actual = numbers
     predicted = predictions.outputs
+    self.errors = errors
     self.sourceName = sourceName
-    errors = zip(actual, predicted).map { abs($0 - $1) }.sorted()
   }
 
   func draw(in area: Rect, of grid: inout Grid, theme: Theme) {
@@ -47,8 +46,7 @@ struct NumberResults {
   private func chart(_ theme: Theme) -> LineChart {
     let step = max(1, (actual.count + NumberResults.dotCountMax - 1) / NumberResults.dotCountMax)
     let dots = stride(from: 0, to: actual.count, by: step).map { (x: actual[$0], y: predicted[$0]) }
-    let low = min(actual.min() ?? 0, predicted.min() ?? 0)
-    let high = max(actual.max() ?? 0, predicted.max() ?? 0)
+    let (low, high) = (errors.range.lowerBound, errors.range.upperBound)
     return LineChart(
       series: [
         LineChart.Series(points: [(low, low), (high, high)], style: theme.muted),
@@ -57,31 +55,20 @@ struct NumberResults {
   }
 
   private var facts: [KeyValueList.Row] {
-    let mean = zip(actual, predicted).reduce(0) { $0 + ($1.1 - $1.0) / Double(actual.count) }
+    let mean = errors.mean
     return [
-      KeyValueList.Row("half within", "\(Format.short(quantile(0.5)))"),
-      KeyValueList.Row("90 % within", "\(Format.short(quantile(0.9)))"),
-      KeyValueList.Row("largest", Format.short(errors.last ?? 0)),
+      KeyValueList.Row("half within", "\(Format.short(errors.quantile(0.5)))"),
+      KeyValueList.Row("90 % within", "\(Format.short(errors.quantile(0.9)))"),
+      KeyValueList.Row("largest", Format.short(errors.largest)),
       KeyValueList.Row("mean error", (mean < 0 ? "" : "+") + Format.short(mean)),
     ]
-  }
-
-  /// The smallest error that so large a share of the rows does not exceed.
-  private func quantile(_ share: Double) -> Double {
-    let rank = (Double(errors.count) * share).rounded(.up)
-    return errors[min(errors.count - 1, max(0, Int(rank) - 1))]
   }
 
   /// How often predictions are too low and too high by how much.
   private func histogram(binCount: Int) -> (counts: [Int], low: String, high: String)? {
     // The few largest errors would press all others into one bar: they count as those at the ends.
-    let limit = quantile(0.98)
+    let limit = errors.quantile(0.98)
     guard limit > 0, binCount > 2 else { return nil }
-    var counts = Array(repeating: 0, count: binCount)
-    for (actual, predicted) in zip(actual, predicted) {
-      let share = (max(-1, min(1, (predicted - actual) / limit)) + 1) / 2
-      counts[min(binCount - 1, Int(share * Double(binCount)))] += 1
-    }
-    return (counts, "too low", "too high")
+    return (errors.histogram(binCount: binCount, limit: limit), "too low", "too high")
   }
 }

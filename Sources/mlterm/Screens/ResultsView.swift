@@ -16,6 +16,8 @@ struct ResultsView: ScreenView {
   var label: Int?
   /// The rows of a cell, when they are listed.
   var listed: CellRows?
+  /// The source and class that are shown as soon as its rows are ranked.
+  private var wanted: (sourceIndex: Int, label: Int)?
   private var isDragging = false
 
   /// Forgets what belongs to another model.
@@ -23,7 +25,49 @@ struct ResultsView: ScreenView {
     threshold = nil
     label = nil
     listed = nil
+    wanted = nil
     cell = TableState()
+  }
+
+  /// Goes on to another source of scores or another class as soon as its rows are ranked by it.
+  ///
+  /// - Returns: the ranking that it takes first; nil when it is known.
+  mutating func goOn(
+    sources: Int, classes: Int, of trained: TrainedModel
+  ) -> (predictions: Predictions, label: Int)? {
+    let count = max(1, trained.model.schema.target.classes.count)
+    let from = wanted ?? (sourceIndex, label ?? count - 1)
+    return show(
+      sourceIndex: from.sourceIndex + sources, label: (from.label + classes) % count, of: trained)
+  }
+
+  private mutating func show(
+    sourceIndex: Int, label: Int, of trained: TrainedModel
+  ) -> (predictions: Predictions, label: Int)? {
+    let all = ResultsSource.all(trained)
+    wanted = (sourceIndex, label)
+    guard !all.isEmpty else { return nil }
+    let predictions = all[sourceIndex % all.count].predictions
+    guard case .classes = predictions.target, predictions.knownRanking(of: label) == nil else {
+      showWanted(trained)
+      return nil
+    }
+    return (predictions, label)
+  }
+
+  /// The class was ranked that is wanted, or another one.
+  mutating func rankedClass(of trained: TrainedModel) -> Bool {
+    guard let wanted else { return false }
+    return show(sourceIndex: wanted.sourceIndex, label: wanted.label, of: trained) == nil
+  }
+
+  private mutating func showWanted(_ trained: TrainedModel) {
+    guard let wanted else { return }
+    listed = nil
+    let shown = label ?? trained.model.schema.target.classes.count - 1
+    if wanted.label != shown { threshold = nil }
+    (sourceIndex, label) = (wanted.sourceIndex, wanted.label)
+    self.wanted = nil
   }
 
   func draw(in area: Rect, of grid: inout Grid, app: AppState) {
@@ -162,7 +206,7 @@ struct ResultsView: ScreenView {
   func decision(_ trained: TrainedModel) -> Decision? {
     let classes = trained.model.schema.target.classes
     guard let source = source(trained), let scores = source.evaluation.classification,
-      let ranking = source.predictions.ranking(of: label ?? classes.count - 1)
+      let ranking = source.predictions.knownRanking(of: label ?? classes.count - 1)
     else { return nil }
     return Decision(scores, ranking: ranking, classes: classes, threshold: threshold)
   }
@@ -184,16 +228,19 @@ struct ResultsView: ScreenView {
       predictions: source.predictions, loaded: loaded, widths: app.columnWidths)
   }
 
-  /// Lists the rows of the selected cell.
-  mutating func list(_ trained: TrainedModel) {
-    guard let source = source(trained), let decision = decision(trained) else { return }
-    listed = CellRows(
-      source.predictions, actual: cell.rows.selected, predicted: cell.columns.selected
-    ) { probabilities in
-      guard let threshold = decision.threshold else { return Forest.mostProbable(probabilities) }
-      return OneAgainstRest.predicted(
-        probabilities, label: decision.label, threshold: threshold)
-    }
+  /// The rows of the selected cell, to be listed.
+  func cellRequest(_ trained: TrainedModel) -> CellRequest? {
+    guard let source = source(trained), let decision = decision(trained) else { return nil }
+    return CellRequest(
+      source.predictions, actual: cell.rows.selected, predicted: cell.columns.selected,
+      threshold: decision.threshold.map { CellRequest.Threshold(label: decision.label, value: $0) })
+  }
+
+  /// Shows the list of a cell's rows, which are still to be found.
+  mutating func list(_ request: CellRequest, number: Int, of trained: TrainedModel) {
+    guard let confusion = decision(trained)?.decided.confusion else { return }
+    let count = confusion.counts[request.actual][request.predicted]
+    listed = CellRows(request, count: count, number: number)
   }
 
   private struct Parts {

@@ -32,6 +32,7 @@ struct RandomJobs {
         request.trained.model.forest, examples, feature: request.feature, threadCount: 1)
       guard succeeds, let result else { return .dependenceFailed(id: id, failure) }
       return .dependenceComputed(id: id, result)
+    case .listRows, .rankClass: return EffectPerformer().perform(job)
     case .load, .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence: return nil
     }
   }
