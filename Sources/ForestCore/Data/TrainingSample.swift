@@ -6,10 +6,10 @@ public struct TrainingSample: Sendable {
   /// Of all examples, a distribution a feature.
   public let distributions: [FeatureDistribution]
 
-  public init(_ dataset: Dataset, rowCountMax: Int, seed: UInt64) {
+  public init(_ dataset: Dataset, rowCountMax: Int, seed: UInt64, threadCount: Int = 1) {
     let rows = TrainingSample.rows(of: dataset.rowCount, atMost: rowCountMax, seed: seed)
     examples = rows.count == dataset.rowCount ? dataset : dataset.selecting(rows)
-    distributions = dataset.matrix.columns.indices.map {
+    distributions = Parallel.map(count: dataset.featureCount, threadCount: threadCount) {
       FeatureDistribution(dataset.matrix.columns[$0], levelCount: dataset.levelCounts[$0])
     }
   }

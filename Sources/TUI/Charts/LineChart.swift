@@ -115,7 +115,9 @@ public struct LineChart {
     grid.set(
       x: frame.plot.x + dot.x * canvas.columns / canvas.width,
       y: frame.plot.y + dot.y * canvas.rows / canvas.height,
-      Cell(theme.glyphs.marked, style: theme.warning.with(.bold)))
+      Cell(
+        theme.glyphs.hasBraille ? theme.glyphs.marked : theme.glyphs.cross,
+        style: theme.warning.with(.bold)))
   }
 
   private func style(of index: Int, theme: Theme) -> Style {

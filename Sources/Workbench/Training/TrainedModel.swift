@@ -9,6 +9,8 @@ public final class TrainedModel: Sendable {
   public var errorCurve: [Double] { growth.outOfBag.errorCurve }
   /// What the scores in the model's card were computed from.
   public let predictions: ScoredPredictions
+  /// How important each feature is, in the schema's order.
+  public let importances: [FeatureImportance]
   /// What shuffling each feature costs, in the schema's order; nil where no row was out of a bag.
   public let permutations: [PermutationLosses]?
   /// Some of the examples that it was trained on.
@@ -28,6 +30,12 @@ public final class TrainedModel: Sendable {
     self.model = model
     self.growth = growth
     self.predictions = predictions
+    let byName = Dictionary(
+      model.card.importances.map { ($0.feature, $0) }, uniquingKeysWith: { one, _ in one })
+    importances = model.schema.features.map {
+      byName[$0.name]
+        ?? FeatureImportance(feature: $0.name, permutation: nil, impurity: 0, impurityRaw: 0)
+    }
     self.permutations = permutations
     self.sample = sample
     self.rowsWithoutTarget = rowsWithoutTarget

@@ -60,7 +60,8 @@ public enum TrainingJob {
       model: try Model(schema: built.schema, forest: result.forest, card: card),
       growth: result, predictions: predictions, permutations: importances,
       sample: TrainingSample(
-        training, rowCountMax: sampleRowCountMax, seed: parameters.seed),
+        training, rowCountMax: sampleRowCountMax, seed: parameters.seed,
+        threadCount: request.threadCount),
       rowsWithoutTarget: built.rowsWithoutTarget, rowsOfNoWeight: built.rowsOfNoWeight,
       fitSeconds: fitSeconds, totalSeconds: seconds(since: start))
   }

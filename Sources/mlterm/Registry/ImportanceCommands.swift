@@ -18,11 +18,13 @@ extension CommandRegistry {
       app.views.importance.nextOrder(app)
       return []
     },
-    importance("dependence-axis", "Spread the axis evenly by value or by rows", "axis", "a") {
-      app in
-      app.views.importance.switchAxis()
-      return []
-    },
+    importance(
+      "dependence-axis", "Spread the axis evenly by value or by rows", "axis", "a",
+      unavailable: { $0.views.importance.showsLevels($0) ? "levels have no axis" : nil },
+      run: { app in
+        app.views.importance.switchAxis()
+        return []
+      }),
     AppCommand(
       "show-column", "Show the column on Data", hint: "on Data", keys: [.enter], group: .screen,
       on: [.importance], unavailable: lacksColumn

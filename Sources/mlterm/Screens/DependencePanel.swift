@@ -77,7 +77,8 @@ struct DependencePanel {
 
   private var points: [Point] { all.filter { !$0.value.isNaN } }
   private var missing: Point? { all.last.flatMap { $0.value.isNaN ? $0 : nil } }
-  private var showsBars: Bool { feature.isCategory || feature.format.kind == .boolean }
+  /// Whether there are levels instead of a curve.
+  var showsBars: Bool { feature.isCategory || feature.format.kind == .boolean }
 
   /// The place of the value that is pointed out after a step.
   func point(movedBy step: Int) -> Int? {
@@ -187,11 +188,10 @@ struct DependencePanel {
     let means = all.map(\.mean)
     guard let low = means.min(), let high = means.max() else { return nil }
     guard target.isNumber else {
-      // Whole twentieths, and a tenth at least.
-      let first = Int((low * 20).rounded(.down))
-      let last = Int((high * 20).rounded(.up))
-      let start = min(first, last - 2)
-      return Double(max(0, start)) / 20...Double(min(20, max(last, max(0, start) + 2))) / 20
+      // Whole tenths, two at least.
+      let last = min(10, Int((high * 10).rounded(.up)))
+      let first = max(0, min(Int((low * 10).rounded(.down)), last - 2))
+      return Double(first) / 10...Double(max(last, first + 2)) / 10
     }
     let span = max(high - low, abs(high) * 0.1)
     guard span > 0 else { return nil }

@@ -25,16 +25,13 @@ struct ImportanceList {
   ) {
     self.measure = measure
     target = trained.model.schema.target
-    let importances = Dictionary(
-      trained.model.card.importances.map { ($0.feature, $0) }, uniquingKeysWith: { one, _ in one })
-    let inTable = trained.model.schema.features.enumerated().map { feature, column in
+    let inTable = trained.importances.enumerated().map { feature, importance in
       let loss = ImportanceList.loss(trained.permutations?[feature], measure, label)
-      let importance = importances[column.name]
-      let share = measure == .rawImpurity ? importance?.impurityRaw : importance?.impurity
+      let share = measure == .rawImpurity ? importance.impurityRaw : importance.impurity
       return Row(
-        feature: feature, name: column.name,
-        value: measure.isPermutation ? loss?.mean ?? 0 : share ?? 0,
-        interval: loss.map { min($0.low, $0.high)...max($0.low, $0.high) })
+        feature: feature, name: importance.feature,
+        value: measure.isPermutation ? loss?.mean ?? 0 : share,
+        interval: loss.flatMap { $0.low <= $0.high ? $0.low...$0.high : nil })
     }
     switch order {
     case .value: rows = inTable.sorted { ($1.value, $0.feature) < ($0.value, $1.feature) }

@@ -156,6 +156,9 @@ struct ImportanceView: ScreenView {
     keepingSelection(app) { $0.choice.label = next }
   }
 
+  /// Whether the partial dependence is one of levels.
+  func showsLevels(_ app: AppState) -> Bool { dependence(app)?.showsBars ?? false }
+
   mutating func switchAxis() { choice.isByRows.toggle() }
 
   private mutating func keepingSelection(

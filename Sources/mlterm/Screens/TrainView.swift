@@ -35,6 +35,7 @@ struct TrainView: ScreenView {
 
   func status(app: AppState) -> (left: String, right: String) {
     if let progress = app.progress { return (TrainingStatus.text(progress), "") }
+    if let text = TrainingStatus.stoppedEarly(app.session) { return (text, "") }
     guard let plan = app.session.plan else { return ("", "") }
     let target =
       (plan.target?.name ?? "nothing yet") + (plan.predictsNumber ? ", a number," : "")
@@ -43,9 +44,9 @@ struct TrainView: ScreenView {
 
   private func parts(of area: Rect, _ app: AppState) -> (form: Rect, curve: Rect) {
     let rows = fields(app).count
-    // Side by side where the explanations still fit under the form.
-    if area.width >= 100, area.height < rows + 14 {
-      let parts = Layout.columns(area, [.fixed(48), .fill(1)], gap: 1)
+    // Side by side where the curve would be low below; the form then explains one field at a time.
+    if area.width >= 76, area.height < rows + 14 {
+      let parts = Layout.columns(area, [.fixed(area.width >= 100 ? 48 : 44), .fill(1)], gap: 1)
       return (parts[0], parts[1])
     }
     let parts = Layout.rows(area, [.fixed(min(rows, area.height - 8)), .fill(1)], gap: 1)
@@ -98,7 +99,7 @@ struct TrainView: ScreenView {
     let total = progress?.treeTotal ?? 1
     ProgressBar(
       fraction: Double(progress?.treeCount ?? 0) / Double(max(1, total)),
-      detail: progress.map(TrainingStatus.short) ?? "starting"
+      detail: progress.map { TrainingStatus.short($0, width: area.width) } ?? "starting"
     ).draw(in: parts[0], of: &grid, theme: theme)
     guard let progress, !progress.errorCurve.isEmpty else { return }
     chart(progress.errorCurve, app.session.recipe.parameters.treeCount, app).draw(
@@ -145,13 +146,24 @@ enum TrainingStatus {
     return "growing trees; x cancels"
   }
 
-  static func short(_ progress: TrainingProgress) -> String {
+  /// After how many trees the model's training ended before its time; nil when it did not.
+  static func stoppedEarly(_ session: Session) -> String? {
+    guard let count = session.trained?.model.forest.treeCount, session.isModelCurrent,
+      session.recipe.stopsEarly, count < session.recipe.parameters.treeCount
+    else { return nil }
+    let more = "\(FlatCurve.window) more hardly lowered the error"
+    return "stopped after \(counted(count, "tree")): \(more)"
+  }
+
+  /// Beside the bar; where that has little room without the rate, which tells least.
+  static func short(_ progress: TrainingProgress, width: Int) -> String {
+    let isNarrow = width < 56
     let done = progress.treeCount
-    var text = "\(grouped(done)) of \(grouped(progress.treeTotal)) trees"
+    var text = "\(grouped(done)) of \(grouped(progress.treeTotal))" + (isNarrow ? "" : " trees")
     let isGrowing = progress.permutedFeatureCount == nil && done < progress.treeTotal
     guard isGrowing, done > progress.treesBefore, progress.elapsedSeconds > 0.2 else { return text }
     let rate = Double(done - progress.treesBefore) / progress.elapsedSeconds
-    text += ", \(calm(rate)) a second"
+    if !isNarrow { text += ", \(calm(rate)) a second" }
     let left = Double(progress.treeTotal - done) / rate
     if left >= 1 { text += ", \(Format.decimals(left, 0)) s left" }
     return text

@@ -1,3 +1,4 @@
+import ForestCore
 import TUI
 import Testing
 import Workbench
@@ -50,8 +51,20 @@ import Workbench
     var driver = Driver.training
     driver.app.receive(.trainingFailed(id: 1, Failure(TrainingError.noFeatures)))
     driver.press("down")
-    #expect(driver.text.contains("no features are left to learn from"))
+    #expect(driver.text.contains("no features are left to"))
     #expect(driver.text.contains("t  train again"))
+  }
+
+  @Test func aTrainingThatStoppedEarlySaysSo() {
+    var driver = Driver.iris
+    let parameters = TrainingParameters(treeCount: 400, seed: 7)
+    driver.perform(.setRecipe(Recipe(parameters: parameters, stopsEarly: true)))
+    driver.perform(.train)
+    driver.press("3")
+    #expect(driver.statusLine.contains("25 more hardly lowered the error"))
+    // Of a model trained otherwise nothing is said.
+    driver.perform(.setRecipe(Driver.recipe))
+    #expect(!driver.statusLine.contains("hardly"))
   }
 
   @Test func oneTrainingAtATime() {

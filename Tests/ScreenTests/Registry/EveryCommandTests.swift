@@ -27,7 +27,7 @@ import Testing
     let always: Set = ["cancel", "undo", "redo"]
     let needsMore: [ScreenID: Set] = [
       .data: ["search-next", "search-previous"], .features: ["other-writing"],
-      .results: ["close-rows"], .importance: ["compute-dependence"],
+      .results: ["close-rows"], .importance: ["compute-dependence", "dependence-axis"],
     ]
     #expect(Set(unavailable.map(\.id)) == always.union(needsMore[screen] ?? []))
   }

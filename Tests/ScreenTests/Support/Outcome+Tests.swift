@@ -3,8 +3,8 @@ import ForestCore
 @testable import Workbench
 
 extension Outcome {
-  /// The outcome with the same times on every machine, and with few examples to explain it by: tests
-  /// run without optimisation.
+  /// The outcome with the same times on every machine, and with few examples to explain it by:
+  /// tests run without optimisation.
   var forTests: Outcome {
     guard case .trained(let id, let trained) = self else { return self }
     return .trained(
