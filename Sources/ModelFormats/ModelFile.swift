@@ -2,6 +2,9 @@ import ForestCore
 
 /// Reads models back from the formats that hold all of a model.
 public enum ModelFile {
+  /// The formats that it reads, by their names.
+  public static let formatNames: Set = [NativeFormat().name, JSONFormat().name]
+
   /// Reads a model in the native or the JSON format, whichever the file's content is.
   ///
   /// - Parameter path: a file, or anything else that can be read to its end, such as a pipe.

@@ -11,6 +11,9 @@ public protocol ModelFormat: Sendable {
   /// What it is good for, in one line.
   var summary: String { get }
 
+  /// The layouts of tensors that it can be written in; none where there is nothing to choose.
+  var layouts: [ExportOptions.Layout] { get }
+
   /// The files that hold the model; the same bytes for the same model and options. Writes nothing.
   ///
   /// - Throws: `ModelFormatError` of kind `internalFault` when the format cannot express the model.
@@ -26,6 +29,8 @@ public protocol ModelFormat: Sendable {
 }
 
 extension ModelFormat {
+  public var layouts: [ExportOptions.Layout] { [] }
+
   /// The files that hold the model, without choices.
   public func export(_ model: Model) throws(ModelFormatError) -> [NamedBytes] {
     try export(model, options: ExportOptions())

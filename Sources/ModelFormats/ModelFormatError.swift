@@ -8,6 +8,8 @@ public struct ModelFormatError: Error, Hashable, Sendable, CustomStringConvertib
     case invalid
     /// The program made a model that it cannot write (`EX_SOFTWARE`, 70).
     case internalFault
+    /// Whoever asked for it does not want it any more.
+    case cancelled
   }
 
   /// Who or what is at fault.

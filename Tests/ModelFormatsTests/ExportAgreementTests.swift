@@ -71,6 +71,38 @@ struct ExportAgreementTests {
     #expect(text.contains("rows"))
   }
 
+  @Test func rowsOfEitherKindAreCounted() throws {
+    let model = try SampleModels.trained(classCount: 2)
+    let rows = FeatureMatrix(
+      rowCount: 3, columns: model.forest.levelCounts.map { [0, .nan, Double($0)] })
+    let (_, agreement) = try JSONFormat().provenExport(
+      model, options: ExportOptions(examples: rows))
+    #expect(agreement.tableRows == 3)
+    #expect(agreement.rowsWithMissing > 1)
+    #expect(agreement.rowsWithUnseen > 1)
+    let (_, fewer) = try JSONFormat().provenExport(
+      model, options: ExportOptions(examples: rows), exampleRowsMax: 2)
+    #expect(fewer.tableRows == 2)
+  }
+
+  @Test func aComparisonIsCancelled() throws {
+    let monitor = ProofMonitor()
+    monitor.cancel()
+    let model = try SampleModels.trained(classCount: 2)
+    let error = #expect(throws: ModelFormatError.self) {
+      _ = try JSONFormat().provenExport(model, options: ExportOptions(), monitor: monitor)
+    }
+    #expect(error?.kind == .cancelled)
+  }
+
+  @Test func progressEndsAtTheEnd() throws {
+    let monitor = ProofMonitor()
+    #expect(monitor.fraction == 0)
+    let model = try SampleModels.trained(classCount: 2)
+    _ = try JSONFormat().provenExport(model, options: ExportOptions(), monitor: monitor)
+    #expect(monitor.fraction == 1)
+  }
+
   @Test func rowsMeetBothSidesOfEveryThreshold() throws {
     let model = try SampleModels.trained(classCount: 2)
     let forest = model.forest

@@ -17,6 +17,8 @@ public struct ONNXFormat: ModelFormat {
   public let fileExtension = "onnx"
   public let summary = "ONNX from raw columns, for onnxruntime, Triton, Spark and other runtimes"
 
+  public let layouts = ExportOptions.Layout.allCases
+
   public init() {}
 
   public func export(

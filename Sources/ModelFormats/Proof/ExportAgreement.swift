@@ -6,10 +6,16 @@ public struct ExportAgreement: Sendable, Hashable {
   public var tableRows = 0
   /// Rows made for the purpose.
   public var generatedRows = 0
+  /// Rows of either kind that lack a value.
+  public var rowsWithMissing = 0
+  /// Rows of either kind that have a level which training never saw.
+  public var rowsWithUnseen = 0
   /// Rows for which the export says another class; nil when numbers are predicted.
   public var labelsThatDiffer: Int?
   /// The greatest difference of a probability, or of a number in relation to the greatest.
   public var greatestDifference = 0.0
+
+  public init() {}
 
   /// All rows.
   public var rows: Int { tableRows + generatedRows }
@@ -18,13 +24,16 @@ public struct ExportAgreement: Sendable, Hashable {
 extension ModelFormat {
   /// The files that hold the model, after running them against the forest.
   ///
+  /// - Parameter exampleRowsMax: of more examples than that an even choice is compared; nil: all.
   /// - Throws: `ModelFormatError` of kind `internalFault` when the format cannot express the model,
-  ///   or what it made of it differs from the forest.
+  ///   or what it made of it differs from the forest; of kind `cancelled` after `monitor.cancel()`.
   public func provenExport(
-    _ model: Model, options: ExportOptions
+    _ model: Model, options: ExportOptions, exampleRowsMax: Int? = nil,
+    monitor: ProofMonitor = ProofMonitor()
   ) throws(ModelFormatError) -> (files: [NamedBytes], agreement: ExportAgreement) {
     let files = try export(model, options: options)
-    let agreement = try agreement(of: files, with: model, examples: options.examples)
+    let examples = options.examples.map { $0.evenChoice(of: exampleRowsMax ?? $0.rowCount) }
+    let agreement = try agreement(of: files, with: model, examples: examples, monitor: monitor)
     return (files, agreement)
   }
 
@@ -32,15 +41,18 @@ extension ModelFormat {
   ///
   /// - Throws: `ModelFormatError` of kind `internalFault` when they differ.
   func agreement(
-    of files: [NamedBytes], with model: Model, examples: FeatureMatrix?
+    of files: [NamedBytes], with model: Model, examples: FeatureMatrix?,
+    monitor: ProofMonitor = ProofMonitor()
   ) throws(ModelFormatError) -> ExportAgreement {
     let interpreter = try interpreter(of: files, schema: model.schema)
-    var comparison = ExportComparison(forest: model.forest, interpreter: interpreter)
+    let generated = ProofRows.generate(model, interpreter.precisions)
+    var comparison = ExportComparison(
+      forest: model.forest, interpreter: interpreter, monitor: monitor)
+    monitor.begin(rows: (examples?.rowCount ?? 0) + generated.rowCount)
     if let examples {
       try comparison.add(examples)
       comparison.agreement.tableRows = examples.rowCount
     }
-    let generated = ProofRows.generate(model, interpreter.precisions)
     try comparison.add(generated)
     comparison.agreement.generatedRows = generated.rowCount
     let agreement = comparison.agreement
@@ -61,14 +73,17 @@ extension ModelFormat {
 struct ExportComparison {
   let forest: Forest
   let interpreter: any ExportInterpreter
+  let monitor: ProofMonitor
   var agreement = ExportAgreement()
   private let scale: Double
 
-  private static let rowsAtATime = 4_096
+  /// Few enough that whoever cancels need not wait.
+  private static let rowsAtATime = 1_024
 
-  init(forest: Forest, interpreter: any ExportInterpreter) {
+  init(forest: Forest, interpreter: any ExportInterpreter, monitor: ProofMonitor) {
     self.forest = forest
     self.interpreter = interpreter
+    self.monitor = monitor
     var greatest = forest.task == .regression ? 0.0 : 1
     if forest.task == .regression {
       forest.forEachLeaf { greatest = max(greatest, abs($0.first ?? 0)) }
@@ -79,11 +94,23 @@ struct ExportComparison {
   mutating func add(_ rows: FeatureMatrix) throws(ModelFormatError) {
     var start = 0
     while start < rows.rowCount {
+      if monitor.isCancelled { throw ModelFormatError(.cancelled, "cancelled") }
       let end = min(rows.rowCount, start + ExportComparison.rowsAtATime)
-      try compare(
-        FeatureMatrix(
-          rowCount: end - start, columns: rows.columns.map { Array($0[start..<end]) }))
+      let some = FeatureMatrix(
+        rowCount: end - start, columns: rows.columns.map { Array($0[start..<end]) })
+      try compare(some)
+      count(some)
+      monitor.add(rows: end - start)
       start = end
+    }
+  }
+
+  private mutating func count(_ rows: FeatureMatrix) {
+    let unseen = forest.levelCounts.map { $0 == 0 ? Double.infinity : Double($0) }
+    for row in 0..<rows.rowCount {
+      let values = rows.columns.map { $0[row] }
+      if values.contains(where: \.isNaN) { agreement.rowsWithMissing += 1 }
+      if zip(values, unseen).contains(where: { $0 >= $1 }) { agreement.rowsWithUnseen += 1 }
     }
   }
 
@@ -113,5 +140,13 @@ struct ExportComparison {
       precision == .single ? column.map { Double(Float($0)) } : column
     }
     return FeatureMatrix(rowCount: rows.rowCount, columns: columns)
+  }
+}
+
+extension FeatureMatrix {
+  /// So many of the rows at most, evenly spaced.
+  fileprivate func evenChoice(of count: Int) -> FeatureMatrix {
+    guard count < rowCount else { return self }
+    return selecting((0..<count).map { $0 * rowCount / count })
   }
 }

@@ -66,6 +66,7 @@ public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
     case .unreadable: .inputMissing
     case .invalid: .badData
     case .internalFault: .internalFault
+    case .cancelled: .cancelled
     }
   }
 
