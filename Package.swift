@@ -59,7 +59,7 @@ let package = Package(
     .target(
       name: "ModelServer",
       dependencies: [
-        "FieldValues", "ModelFormats", "ModelRequests",
+        "FieldValues", "ModelFormats", "ModelRequests", "ServiceLaunch",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -109,7 +109,8 @@ let package = Package(
     .testTarget(
       name: "ScreenTests",
       dependencies: [
-        "CSVKit", "FieldValues", "ForestCore", "TUI", "TestSupport", "Workbench", "mlterm",
+        "CSVKit", "FieldValues", "ForestCore", "ModelFormats", "TUI", "TestSupport", "Workbench",
+        "mlterm",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "TidyTests"),

@@ -4,11 +4,13 @@ import ModelFormats
 import ModelRequests
 import NIOCore
 import NIOPosix
+import ServiceLaunch
 import ServiceLifecycle
 
 /// A trained model over HTTP, until a signal ends it.
 public struct HTTPService: Sendable {
-  private let settings: ServerSettings
+  private let settings: LaunchSettings
+  private let times: ServerTimes
   private let service: ModelService
   private let watcher: ModelWatcher
   private let output: LogOutput
@@ -16,22 +18,26 @@ public struct HTTPService: Sendable {
 
   /// Reads the model.
   ///
-  /// - Parameter clock: seconds since 1970, for the log.
+  /// - Parameters:
+  ///   - version: what the program calls itself, `0.1.0`.
+  ///   - clock: seconds since 1970, for the log.
   /// - Throws: `ModelFormatError`.
   public init(
-    _ settings: ServerSettings, clock: @escaping @Sendable () -> Double
+    _ settings: LaunchSettings, times: ServerTimes = ServerTimes(), version: String,
+    clock: @escaping @Sendable () -> Double
   ) throws(ModelFormatError) {
     self.settings = settings
+    self.times = times
     let output = LogOutput()
     self.output = output
     logger = Logger(label: "mlterm") { _ in LineLogHandler(output, clock: clock) }
     let loader = ModelLoader(path: settings.model)
     let stamp = FileStamp(path: settings.model)
     service = ModelService(
-      try loader.load(generation: 1), productVersion: settings.productVersion,
+      try loader.load(generation: 1), productVersion: version,
       extra: Routes.Extra(health: settings.healthRoute, predict: settings.predictRoute))
     watcher = ModelWatcher(
-      service: service, loader: loader, interval: settings.times.watch, logger: logger,
+      service: service, loader: loader, interval: times.watch, logger: logger,
       first: stamp)
   }
 
@@ -40,11 +46,12 @@ public struct HTTPService: Sendable {
   /// - Throws: `AddressError` when the address cannot be listened on.
   public func run() async throws {
     defer { output.flush() }
-    let drain = DrainNotice(service: service, time: settings.times.notice, logger: logger)
-    let services: [any Service] = [watcher, server, drain]
+    let drain = DrainNotice(service: service, time: times.notice, logger: logger)
+    var services: [any Service] = [watcher, server, drain]
+    if settings.stopsWithInput { services.append(OwnerWatcher(interval: times.watch)) }
     var configuration = ServiceGroupConfiguration(
       services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger)
-    configuration.maximumGracefulShutdownDuration = settings.times.notice + settings.times.drain
+    configuration.maximumGracefulShutdownDuration = times.notice + times.drain
     do {
       try await ServiceGroup(configuration: configuration).run()
     } catch  where error is IOError || error is SocketAddressError {
@@ -54,7 +61,6 @@ public struct HTTPService: Sendable {
   }
 
   private var server: any Service {
-    let times = settings.times
     let bodyLimit = settings.bodyLimit
     let responder = ServiceResponder(
       service: service, token: settings.token.map { AccessToken($0) }, bodyLimit: bodyLimit,

@@ -17,6 +17,8 @@ public struct LaunchSettings: Sendable, Equatable {
   public var logsRequests: Bool
   /// Whether everybody who reaches the address is answered.
   public var isOpen: Bool
+  /// Whether the service ends when its standard input does, as that of the workbench's child.
+  public var stopsWithInput: Bool
 
   /// Where platforms put a model: SageMaker and KServe.
   static let modelFolders = ["/opt/ml/model", "/mnt/models"]
@@ -44,6 +46,7 @@ public struct LaunchSettings: Sendable, Equatable {
     predictRoute = try Self.route(variable, "AIP_PREDICT_ROUTE")
     bodyLimit = options.maxBody << 20
     logsRequests = !options.quiet
+    stopsWithInput = options.stopWithInput
     isOpen = token == nil && !Self.isLoopback(host)
     // An address that somebody chose is theirs to answer for, in a container too.
     let isChosen = options.host != nil || variable("MLTERM_HOST") != nil

@@ -27,6 +27,9 @@ public struct ServiceOptions: ParsableArguments {
   @Flag(help: "Log no requests, only what happens to the service.")
   public var quiet = false
 
+  @Flag(help: .init("Stop when standard input ends; a byte in it lets go.", visibility: .hidden))
+  public var stopWithInput = false
+
   public init() {}
 
   /// Refuses numbers that can mean nothing.

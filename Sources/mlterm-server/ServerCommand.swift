@@ -27,7 +27,7 @@ struct ServerCommand: AsyncParsableCommand {
     do {
       let launch = try LaunchSettings(
         options, environment: Self.environment, files: FolderNames.list)
-      let service = try HTTPService(ServerSettings(launch)) { Self.seconds }
+      let service = try HTTPService(launch, version: Product.version) { Self.seconds }
       try await service.run()
     } catch {
       let (code, message) = Self.explained(error, options)
@@ -67,16 +67,5 @@ struct ServerCommand: AsyncParsableCommand {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
-  }
-}
-
-extension ServerSettings {
-  fileprivate init(_ launch: LaunchSettings) {
-    self.init(
-      model: launch.model, host: launch.host, port: launch.port, token: launch.token,
-      bodyLimit: launch.bodyLimit, logsRequests: launch.logsRequests,
-      productVersion: Product.version)
-    healthRoute = launch.healthRoute
-    predictRoute = launch.predictRoute
   }
 }

@@ -14,7 +14,7 @@ import Testing
     "ServiceLaunch": ["ArgumentParser"],
     "ModelServer": [
       "FieldValues", "HTTPTypes", "HummingbirdCore", "Logging", "ModelFormats", "ModelRequests",
-      "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix", "ServiceLifecycle",
+      "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix", "ServiceLaunch", "ServiceLifecycle",
     ],
     "mlterm-server": [
       "ArgumentParser", "ModelFormats", "ModelServer", "ServiceLaunch", "Workbench",
