@@ -1,12 +1,15 @@
 import CSVKit
 import ForestCore
+import ModelFormats
 
 /// Carries effects out: the one place where the workbench reads and writes files.
 public struct EffectPerformer: Sendable {
-  public var training: TrainingMonitor
-  public var prediction: RowMonitor
-  public var reading: ReadMonitor
-  public var dependence = DependenceMonitor()
+  public internal(set) var training: TrainingMonitor
+  public internal(set) var prediction: RowMonitor
+  public internal(set) var reading: ReadMonitor
+  public internal(set) var dependence = DependenceMonitor()
+  public internal(set) var writing = ProofMonitor()
+  public internal(set) var proof = ProofMonitor()
 
   public init(
     training: TrainingMonitor = TrainingMonitor(), prediction: RowMonitor = RowMonitor(),
@@ -27,12 +30,11 @@ public struct EffectPerformer: Sendable {
       return attempt(
         { .trained(id: id, try TrainingJob.run(request, monitor: training)) },
         orElse: { .trainingFailed(id: id, $0) })
-    case .write(let model, let path, let format):
+    case .write(let request):
       return attempt(
-        {
-          .written(
-            try ExportJob.run(ExportRequest(model: model, format: format, path: path)))
-        }, orElse: { .writeFailed($0) })
+        { .written(try ExportJob.run(request, monitor: writing)) }, orElse: { .writeFailed($0) })
+    case .prove(let id, let request):
+      return .proven(id: id, request.choice, ExportJob.prove(request, monitor: proof))
     case .predict(let request):
       return attempt(
         { .predicted(output: request.output, try PredictionJob.run(request, monitor: prediction)) },
@@ -57,6 +59,21 @@ public struct EffectPerformer: Sendable {
       return nil
     case .cancelDependence:
       dependence.cancel()
+      return nil
+    case .refreshService(let model, let path):
+      return attempt(
+        {
+          _ = try ExportJob.run(
+            ExportRequest(model: model, format: ExportChoice.native.format, path: path))
+          return .serviceRefreshed(nil)
+        }, orElse: { .serviceRefreshed($0) })
+    // Only a `JobRunner` stays to look after a service.
+    case .startService, .stopService, .detachService, .sampleService: return nil
+    case .cancelWriting:
+      writing.cancel()
+      return nil
+    case .cancelProof:
+      proof.cancel()
       return nil
     }
   }

@@ -15,6 +15,8 @@ public struct ExportRequest: Sendable {
   public var checkedFiles: [String]
   /// How those are read.
   public var reading: ReadOptions
+  /// Rows of a table that is loaded, instead of files.
+  public var examples: ProofExamples?
 
   public init(
     model: Model, format: String, path: String, options: ExportOptions = ExportOptions(),
@@ -34,20 +36,57 @@ public enum ExportJob {
   /// - Throws: `Failure`, `CSVError`, `PredictionError`, `OutputError`, or `ModelFormatError` when
   ///   the format cannot express the model or what it made of it differs from it; then there is no
   ///   file.
-  public static func run(_ request: ExportRequest) throws -> WrittenFile {
+  public static func run(
+    _ request: ExportRequest, monitor: ProofMonitor = ProofMonitor()
+  ) throws -> WrittenFile {
     guard let format = ModelFormatList.named(request.format) else {
       throw Failure(.usage, "there is no format \(request.format)")
     }
     var options = request.options
     if !request.checkedFiles.isEmpty { options.examples = try examples(request) }
-    let (files, agreement) = try format.provenExport(request.model, options: options)
+    let (file, agreement) = try proven(
+      format, request.model, options, request.examples, monitor)
+    try AtomicFile.write(file.bytes, to: request.path)
+    return WrittenFile(
+      path: request.path, format: format.name,
+      layout: format.layouts.isEmpty ? nil : options.layout, byteCount: file.bytes.count,
+      sha256: SHA256.hexDigest(of: file.bytes), agreement: agreement)
+  }
+
+  /// Makes an export and compares it with the model; writes nothing.
+  static func prove(_ request: ProofRequest, monitor: ProofMonitor) -> ExportProof {
+    do {
+      guard let format = ModelFormatList.named(request.choice.format) else {
+        throw Failure(.usage, "there is no format \(request.choice.format)")
+      }
+      let (file, agreement) = try proven(
+        format, request.model, request.choice.options(path: ""), request.examples, monitor)
+      return .agrees(byteCount: file.bytes.count, agreement)
+    } catch {
+      return .fails(Failure(error))
+    }
+  }
+
+  private static func proven(
+    _ format: any ModelFormat, _ model: Model, _ options: ExportOptions,
+    _ examples: ProofExamples?, _ monitor: ProofMonitor
+  ) throws -> (NamedBytes, ExportAgreement) {
+    var options = options
+    if let examples { options.examples = examples.matrix }
+    let (files, agreement) = try format.provenExport(
+      model, options: options, exampleRowsMax: examples.map { _ in ProofExamples.rowsMax },
+      monitor: monitor)
     guard let file = files.first, files.count == 1 else {
       throw Failure(.internalFault, "the format \(format.name) makes \(files.count) files")
     }
-    try AtomicFile.write(file.bytes, to: request.path)
-    return WrittenFile(
-      path: request.path, format: format.name, byteCount: file.bytes.count,
-      sha256: SHA256.hexDigest(of: file.bytes), agreement: agreement)
+    return (file, agreement)
+  }
+
+  /// What names in source code begin with that goes to a file: `titanic` of `out/titanic.h`.
+  public static func sourceName(of path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    let stem = name.split(separator: ".").first.map(String.init) ?? ""
+    return stem.isEmpty || stem == "-" ? "model" : stem
   }
 
   /// The coded rows of files; those that cannot be read are left out.

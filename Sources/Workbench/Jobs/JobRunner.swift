@@ -1,5 +1,6 @@
 import CSVKit
 import ForestCore
+import ModelFormats
 import Synchronization
 
 /// Carries effects out on threads of their own, and hands their outcomes to whoever asks.
@@ -11,10 +12,17 @@ public final class JobRunner: Sendable {
 
   private let state = Mutex(State())
   private let wake: @Sendable () -> Void
+  /// Looks after the service; whoever leaves ends it.
+  public let service: ServiceKeeper
 
-  /// - Parameter wake: called, on any thread, when `takeOutcomes` has something to give.
-  public init(wake: @escaping @Sendable () -> Void) {
+  /// - Parameters:
+  ///   - wake: called, on any thread, when `takeOutcomes` has something to give.
+  ///   - service: what runs the service.
+  public init(
+    wake: @escaping @Sendable () -> Void, service: ServiceKeeper = ServiceKeeper { nil }
+  ) {
     self.wake = wake
+    self.service = service
   }
 
   /// The running training's line, for progress.
@@ -27,6 +35,10 @@ public final class JobRunner: Sendable {
 
   /// The line of the table that is being read, for progress.
   public var readMonitor: ReadMonitor { state.withLock { $0.performer.reading } }
+  /// The line of the export that is being written, for progress.
+  public var writeMonitor: ProofMonitor { state.withLock { $0.performer.writing } }
+  /// The line of the export that is being compared, for progress.
+  public var proofMonitor: ProofMonitor { state.withLock { $0.performer.proof } }
 
   /// Starts what has to be done and returns at once.
   public func start(_ effect: Effect) {
@@ -38,19 +50,27 @@ public final class JobRunner: Sendable {
       case .train: state.performer.training = TrainingMonitor()
       case .predict: state.performer.prediction = RowMonitor()
       case .computeDependence: state.performer.dependence = DependenceMonitor()
-      case .write, .list, .listRows, .rankClass, .cancelLoading, .cancelTraining,
-        .cancelPrediction, .cancelDependence:
-        break
+      case .write: state.performer.writing = ProofMonitor()
+      case .prove: state.performer.proof = ProofMonitor()
+      default: break
       }
       return state.performer
     }
     switch effect {
-    case .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence:
+    case .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence, .cancelWriting,
+      .cancelProof:
       _ = performer.perform(effect)
-    case .load, .train, .write, .predict, .list, .computeDependence, .listRows, .rankClass:
+    case .load, .train, .write, .prove, .predict, .list, .computeDependence, .listRows, .rankClass,
+      .refreshService:
       Parallel.detach { [self] in
         if let outcome = performer.perform(effect) { add(outcome) }
       }
+    case .startService(let id, let order):
+      Parallel.detach { [self] in service.run(id: id, order) { add($0) } }
+    case .stopService(let id): service.stop(id: id)
+    case .detachService: service.detach()
+    case .sampleService(let id):
+      Parallel.detach { [self] in add(.serviceSampled(id: id, service.sample())) }
     }
   }
 

@@ -214,9 +214,10 @@ public struct PredictionJob {
         count: summary.badRows, rows: summary.rows + summary.badRows, first: summary.firstFaults)
     }
     try output.write(writer.takeBuffer())
-    if let rejects {
+    if let rejects, request.writesEmptyRejects || summary.badRows > 0 {
       try rejects.write(rejectWriter.takeBuffer())
       try rejects.commit()
+      summary.rejects = request.rejects
     }
     try output.commit()
     summary.numbers?.mean = predictedSum / Double(max(1, summary.rows))

@@ -16,6 +16,8 @@ public struct PredictionRequest: Sendable {
   public var skipBadRows: Bool
   /// Where rows that cannot be read are set aside.
   public var rejects: String?
+  /// Whether that file appears even when every row can be read.
+  public var writesEmptyRejects = true
   public var threadCount: Int
   /// Whether texts that a spreadsheet would run as formulas get an apostrophe in front.
   public var isExcelSafe = false
@@ -65,6 +67,8 @@ public struct PredictionSummary: Sendable, Equatable {
   public var resumedRows = 0
   public var rows = 0
   public var badRows = 0
+  /// Where those were set aside; nil when there is no such file.
+  public var rejects: String?
   /// The first rows that could not be read, each with place and reason.
   public var firstFaults: [String] = []
   /// Files that end too early, each with place and reason.

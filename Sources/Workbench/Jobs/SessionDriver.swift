@@ -20,8 +20,9 @@ public struct SessionDriver {
       case .loadFailed(let failure), .trainingFailed(_, let failure), .writeFailed(let failure),
         .predictionFailed(let failure), .dependenceFailed(_, let failure):
         throw failure
-      case .firstRows, .loaded, .trained, .written, .predicted, .listed, .dependenceComputed,
-        .rowsListed, .classRanked:
+      case .firstRows, .loaded, .trained, .written, .proven, .predicted, .listed,
+        .dependenceComputed, .rowsListed, .classRanked, .serviceListens, .serviceEnded,
+        .serviceSampled, .serviceRefreshed:
         break
       }
     }

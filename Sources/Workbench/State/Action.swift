@@ -23,8 +23,13 @@ public enum Action: Sendable {
   case addTrees(Int)
   case cancelTraining
   /// Writes the model in one of `ModelFormatList.all`.
-  case save(path: String, format: String)
-  case predict(input: String, output: String)
+  case save(path: String, format: String, layout: ExportOptions.Layout? = nil)
+  case cancelSaving
+  /// Makes and compares what the model can be exported as, to know sizes and agreement.
+  case proveExports
+  case cancelProof
+  /// Rows that cannot be read go to `rejects`, or are an error when it is nil.
+  case predict(input: String, output: String, rejects: String? = nil)
   case cancelPrediction
   /// Computes how the predictions move with a feature, by its place in the model's schema.
   case computeDependence(feature: Int)
@@ -33,6 +38,15 @@ public enum Action: Sendable {
   case listRows(CellRequest)
   /// Ranks the rows by the probability of a class, for its curves.
   case rankClass(Predictions, label: Int)
+  /// Serves the model over HTTP on this machine; 0 takes a free port.
+  case startService(port: Int)
+  case stopService
+  /// Lets the service go on without the workbench.
+  case detachService
+  /// Puts the present model in the place of the one that is served.
+  case updateService
+  /// Asks the service for its counts.
+  case lookAtService
   case undo
   case redo
 }
@@ -59,7 +73,10 @@ public enum Effect: Sendable {
   case cancelLoading
   case train(id: Int, TrainingRequest)
   case cancelTraining
-  case write(Model, path: String, format: String)
+  case write(ExportRequest)
+  case cancelWriting
+  case prove(id: Int, ProofRequest)
+  case cancelProof
   case predict(PredictionRequest)
   case cancelPrediction
   /// Looks into a folder, for choosing a file.
@@ -68,6 +85,11 @@ public enum Effect: Sendable {
   case cancelDependence
   case listRows(id: Int, CellRequest)
   case rankClass(Predictions, label: Int)
+  case startService(id: Int, ServiceOrder)
+  case stopService(id: Int)
+  case detachService
+  case refreshService(Model, path: String)
+  case sampleService(id: Int)
 }
 
 /// What comes back from the world.
@@ -80,6 +102,7 @@ public enum Outcome: Sendable {
   case trainingFailed(id: Int, Failure)
   case written(WrittenFile)
   case writeFailed(Failure)
+  case proven(id: Int, ExportChoice, ExportProof)
   case predicted(output: String, PredictionSummary)
   case predictionFailed(Failure)
   case listed(FolderListing)
@@ -89,12 +112,21 @@ public enum Outcome: Sendable {
   case rowsListed(id: Int, [Int])
   /// The predictions know their ranking now.
   case classRanked(label: Int)
+  case serviceListens(id: Int, ServiceAddress)
+  /// - problem: nil when it ended as it was told to.
+  case serviceEnded(id: Int, problem: String?)
+  /// nil when it did not answer.
+  case serviceSampled(id: Int, ServiceSample?)
+  /// nil when the present model is served.
+  case serviceRefreshed(Failure?)
 }
 
 /// A model file that was written.
 public struct WrittenFile: Sendable, Hashable {
   public let path: String
   public let format: String
+  /// nil where the format has but one.
+  public let layout: ExportOptions.Layout?
   public let byteCount: Int
   /// In hexadecimal digits.
   public let sha256: String
@@ -102,10 +134,12 @@ public struct WrittenFile: Sendable, Hashable {
   public let agreement: ExportAgreement?
 
   public init(
-    path: String, format: String, byteCount: Int, sha256: String, agreement: ExportAgreement? = nil
+    path: String, format: String, layout: ExportOptions.Layout? = nil, byteCount: Int,
+    sha256: String, agreement: ExportAgreement? = nil
   ) {
     self.path = path
     self.format = format
+    self.layout = layout
     self.byteCount = byteCount
     self.sha256 = sha256
     self.agreement = agreement

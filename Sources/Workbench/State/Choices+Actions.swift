@@ -24,8 +24,10 @@ extension Choices {
       let isOtherTask = recipe.task != self.recipe.task
       self.recipe = recipe
       if isOtherTask { plan = newPlan(target: plan.targetIndex, chosen: plan.chosenRoles) }
-    case .open, .cancelLoading, .train, .addTrees, .cancelTraining, .save, .predict,
-      .cancelPrediction, .computeDependence, .cancelDependence, .listRows, .rankClass, .undo, .redo:
+    case .open, .cancelLoading, .train, .addTrees, .cancelTraining, .save, .cancelSaving,
+      .proveExports, .cancelProof, .predict, .cancelPrediction, .computeDependence,
+      .cancelDependence, .listRows, .rankClass, .startService, .stopService, .detachService,
+      .updateService, .lookAtService, .undo, .redo:
       break
     }
   }

@@ -1,7 +1,6 @@
 import CSVKit
 import FieldValues
 import ForestCore
-import ModelFormats
 
 extension Session {
   mutating func apply(_ action: Action) -> [Effect] {
@@ -15,8 +14,13 @@ extension Session {
       guard case .running(let id) = training else { return [] }
       training = .cancelling(id: id)
       return [.cancelTraining]
-    case .save(let path, let format): return save(path: path, format: format)
-    case .predict(let input, let output): return predict(input: input, output: output)
+    case .save(let path, let format, let layout):
+      return save(path: path, format: format, layout: layout)
+    case .cancelSaving: return saving == nil ? [] : [.cancelWriting]
+    case .proveExports: return proveExports()
+    case .cancelProof: return cancelProof()
+    case .predict(let input, let output, let rejects):
+      return predict(input: input, output: output, rejects: rejects)
     case .cancelPrediction: return isPredicting ? [.cancelPrediction] : []
     case .computeDependence(let feature): return computeDependence(of: feature)
     case .cancelDependence: return cancelDependence()
@@ -24,6 +28,11 @@ extension Session {
       listingCount += 1
       return [.listRows(id: listingCount, request)]
     case .rankClass(let predictions, let label): return [.rankClass(predictions, label: label)]
+    case .startService(let port): return startService(port: port)
+    case .stopService: return stopService()
+    case .detachService: return detachService()
+    case .updateService: return updateService()
+    case .lookAtService: return lookAtService()
     case .undo: undo()
     case .redo: redo()
     default: change { choices throws(Failure) in try choices.apply(action) }
@@ -122,25 +131,7 @@ extension Session {
     return [.train(id: trainingCount, request)]
   }
 
-  private mutating func save(path: String, format: String) -> [Effect] {
-    guard let trained else {
-      tell(.failure, "there is no model yet: train one first")
-      return []
-    }
-    guard ModelFormatList.named(format) != nil else {
-      let names = ModelFormatList.all.map(\.name).joined(separator: ", ")
-      tell(.failure, "there is no format \(format); the formats are \(names)")
-      return []
-    }
-    guard saving == nil else {
-      tell(.information, "a model is being saved; wait until it is written")
-      return []
-    }
-    saving = trained
-    return [.write(trained.model, path: path, format: format)]
-  }
-
-  private mutating func predict(input: String, output: String) -> [Effect] {
+  private mutating func predict(input: String, output: String, rejects: String?) -> [Effect] {
     guard let trained else {
       tell(.failure, "there is no model yet: train one first")
       return []
@@ -150,10 +141,10 @@ extension Session {
       return []
     }
     prediction = .running(input: input, output: output)
-    return [
-      .predict(
-        PredictionRequest(
-          model: trained.model, inputs: [input], output: output, threadCount: threadCount))
-    ]
+    var request = PredictionRequest(
+      model: trained.model, inputs: [input], output: output, rejects: rejects,
+      threadCount: threadCount)
+    request.writesEmptyRejects = false
+    return [.predict(request)]
   }
 }

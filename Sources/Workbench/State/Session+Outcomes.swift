@@ -1,20 +1,32 @@
 extension Session {
-  mutating func apply(_ outcome: Outcome) {
+  mutating func apply(_ outcome: Outcome) -> [Effect] {
     switch outcome {
     case .firstRows(let loaded):
       if case .loading = table { firstRows = loaded }
     case .loaded(let loaded): open(loaded)
     case .loadFailed(let failure): failLoading(failure)
-    case .trained(let id, let model): finishTraining(id, model)
+    case .trained(let id, let model): return finishTraining(id, model)
     case .trainingFailed(let id, let failure): failTraining(id, failure)
     case .written(let file):
       // A model that was trained meanwhile is not in this file.
-      if saving === trained { written.append(file) }
+      if saving === trained {
+        written.append(file)
+        noteForService(file)
+      }
       saving = nil
       tell(.success, "saved \(file.path), \(grouped(file.byteCount)) bytes")
     case .writeFailed(let failure):
       saving = nil
-      tell(.failure, failure.description)
+      if failure.category == .cancelled {
+        tell(.information, "saving cancelled; nothing was written")
+      } else {
+        tell(.failure, failure.description)
+      }
+    case .proven(let id, let choice, let proof): return finishProof(id, choice, proof)
+    case .serviceListens(let id, let address): serviceListens(id, address)
+    case .serviceEnded(let id, let problem): serviceEnded(id, problem: problem)
+    case .serviceSampled(let id, let sample): serviceSampled(id, sample)
+    case .serviceRefreshed(let failure): serviceRefreshed(failure)
     case .predicted(let output, let summary):
       prediction = .done(output: output, summary)
       tell(.success, "predicted \(grouped(summary.rows)) rows into \(output)")
@@ -32,6 +44,7 @@ extension Session {
     // Only who chooses a file wants to know.
     case .listed: break
     }
+    return []
   }
 
   private mutating func failLoading(_ failure: Failure) {
@@ -59,14 +72,15 @@ extension Session {
     tell(.warning, repairs.count == 1 ? first : "\(first); and \(repairs.count - 1) more")
   }
 
-  private mutating func finishTraining(_ id: Int, _ model: TrainedModel) {
-    guard isRunning(id) else { return }
+  private mutating func finishTraining(_ id: Int, _ model: TrainedModel) -> [Effect] {
+    guard isRunning(id) else { return [] }
     training = .idle
     trained = model
     trainedChoices = trainingChoices
     written = []
     if !isPredicting { prediction = .idle }
     forgetDependences()
+    return forgetExports()
   }
 
   private mutating func failTraining(_ id: Int, _ failure: Failure) {

@@ -1,6 +1,7 @@
 import CSVKit
 import FieldValues
 import ForestCore
+import ModelFormats
 import Threads
 
 /// All that the user has loaded, chosen, trained and decided.
@@ -25,11 +26,14 @@ public struct Session: Sendable {
   public internal(set) var trainedChoices: Choices?
   /// Model files written since the last training.
   public internal(set) var written: [WrittenFile] = []
+  /// What the model can be exported as.
+  public internal(set) var exports = ExportSurvey()
   public internal(set) var prediction: PredictionState = .idle
   /// The partial dependences of the model that were asked for, by the feature's place in the
   /// schema.
   public internal(set) var dependences: [Int: PartialDependence] = [:]
   public internal(set) var dependence: DependenceState = .idle
+  public internal(set) var service = ServiceState()
   /// The latest thing worth telling.
   public internal(set) var notice: Notice?
 
@@ -46,6 +50,8 @@ public struct Session: Sendable {
   var trainingChoices: Choices?
   /// The model that is being written; nil when none is.
   var saving: TrainedModel?
+  /// The rows on which exports of the model are compared with it.
+  var proofExamples: ProofExamples?
   let startingRecipe: Recipe
 
   public init(recipe: Recipe = Recipe(), threadCount: Int = Parallel.processorCount) {
@@ -120,8 +126,11 @@ public struct Session: Sendable {
     guard trained != nil else { return "there is no model yet: train one first" }
     return isModelCurrent ? nil : "choices have changed since the training; train anew"
   }
-  /// Whether a trained model would be lost by leaving.
-  public var hasUnsavedModel: Bool { trained != nil && written.isEmpty }
+  public var isSaving: Bool { saving != nil }
+  /// Whether a trained model would be lost by leaving: most exports cannot be read back.
+  public var hasUnsavedModel: Bool {
+    trained != nil && !written.contains { ModelFile.formatNames.contains($0.format) }
+  }
   public var canUndo: Bool { !past.isEmpty }
   public var canRedo: Bool { !future.isEmpty }
 
@@ -129,9 +138,7 @@ public struct Session: Sendable {
   public mutating func apply(_ event: Event) -> [Effect] {
     switch event {
     case .action(let action): return apply(action)
-    case .outcome(let outcome):
-      apply(outcome)
-      return []
+    case .outcome(let outcome): return apply(outcome)
     }
   }
 

@@ -24,9 +24,9 @@ extension AppState {
       }
       views.data.table.rows.selected = max(0, min(row, session.loaded?.rowCount ?? row) - 1)
       return []
-    case .save(let format):
+    case .save(let choice):
       guard !text.isEmpty else { throw Failure(.usage, "name the file") }
-      return perform(.save(path: expandingHome(text), format: format))
+      return save(choice, to: expandingHome(text))
     case .predictInput:
       guard !text.isEmpty else { throw Failure(.usage, "name the file to predict") }
       guard FileNames.isReadableFile(expandingHome(text)) else {
@@ -35,7 +35,15 @@ extension AppState {
       return askForOutput(input: expandingHome(text))
     case .predictOutput(let input):
       guard !text.isEmpty else { throw Failure(.usage, "name the file to write") }
-      return perform(.predict(input: input, output: expandingHome(text)))
+      let output = expandingHome(text)
+      let rejects = FileNames.replacingExtension(of: output, by: "-rejects.csv")
+      return performUnlessItReplaces(
+        output, .predict(input: input, output: output, rejects: rejects))
+    case .servicePort:
+      guard let port = Int(text), (0...65_535).contains(port) else {
+        throw Failure(.usage, "a port is a number from 1 to 65535, or 0 for a free one")
+      }
+      return perform(.startService(port: port))
     case .missCost:
       guard let cost = NumberText.parse(text), cost > 0, cost.isFinite else {
         throw Failure(.usage, "expected a number above 0, such as 5")
@@ -64,6 +72,13 @@ extension AppState {
         message: "Where shall the predictions go?",
         text: FileNames.replacingExtension(of: input, by: "-predicted.csv"),
         paths: PathCompletion(.new)))
+  }
+
+  /// Asks first when a file would be replaced.
+  mutating func performUnlessItReplaces(_ path: String, _ action: Action) -> [AppEffect] {
+    guard FileNames.isFile(path) else { return perform(action) }
+    overlay = .confirmReplacing(path: path, action)
+    return []
   }
 
   private func expandingHome(_ path: String) -> String { FileNames.expandingHome(path) }

@@ -4,7 +4,18 @@ extension AppState {
   /// Takes one thing that came in from the terminal.
   mutating func handle(_ event: InputEvent) -> [AppEffect] {
     let effects = take(event)
-    return effects + explainSelection()
+    return effects + wishes()
+  }
+
+  /// What the screen that is shown wants done by itself.
+  mutating func wishes() -> [AppEffect] {
+    explainSelection() + compareExports()
+  }
+
+  private mutating func compareExports() -> [AppEffect] {
+    guard screen == .deploy, session.trained != nil, !session.isTraining, session.exports.isDue
+    else { return [] }
+    return perform(.proveExports)
   }
 
   private mutating func take(_ event: InputEvent) -> [AppEffect] {
@@ -81,7 +92,7 @@ extension AppState {
     case .palette(var field, _):
       edit(&field)
       overlay = .palette(field: field, list: ListState())
-    case .help, .reading, .confirmQuit, .shellCommand, nil: break
+    case .help, .reading, .confirmQuit, .confirmReplacing, .shellCommand, nil: break
     }
   }
 }

@@ -18,6 +18,9 @@ extension AppState {
       overlay = scrolled(key, offset, last: last).map { .reading(offset: $0) }
     case .prompt(let prompt): return handleInPrompt(key, prompt)
     case .confirmQuit: return handleInConfirmation(key)
+    case .confirmReplacing(_, let action):
+      overlay = nil
+      return key == .character("y") ? perform(action) : []
     case .shellCommand(let command):
       overlay = nil
       return key == .character("y") ? [.copy(command)] : []
@@ -65,6 +68,8 @@ extension AppState {
     overlay = nil
     switch key {
     case .character("y"), .character("q"): return [.quit]
+    case .character("d") where session.service.address != nil:
+      return perform(.detachService) + run(CommandRegistry.quit)
     case .character("s"): return run(CommandRegistry.save)
     default: return []
     }

@@ -17,10 +17,15 @@ struct AppState: Sendable {
   var progress: TrainingProgress?
   /// How far the reading of a table is, as last looked at.
   var reading = ReadingProgress()
-  /// Rows that the running prediction has done.
-  var predictedRows = 0
   /// How far the running partial dependence is, 0 … 1; nil until it was looked at.
   var dependenceFraction: Double?
+  /// How far the running prediction is, as last looked at.
+  var prediction = PredictionProgress()
+  /// The shares of the export that is compared, and of the one that is written, that are done.
+  var proofFraction = 0.0
+  var writeFraction = 0.0
+  /// Whether the program behind the service is there.
+  var hasServer = false
   /// Column widths of the loaded table.
   var columnWidths: [Int] = []
 
@@ -39,7 +44,7 @@ struct AppState: Sendable {
   /// Takes what a job came to.
   @discardableResult
   mutating func receive(_ outcome: Outcome) -> [AppEffect] {
-    _ = applyToSession(.outcome(outcome))
+    let effects = applyToSession(.outcome(outcome)).map(AppEffect.session)
     switch outcome {
     case .loaded(let loaded):
       columnWidths = TableWidths.natural(loaded)
@@ -59,9 +64,12 @@ struct AppState: Sendable {
     case .rowsListed(let id, let positions): views.results.listed?.take(positions, of: id)
     case .classRanked:
       if let trained = session.trained, views.results.rankedClass(of: trained) { message = nil }
-    case .written, .writeFailed, .predicted, .predictionFailed: break
+    case .proven: proofFraction = 0
+    case .written, .writeFailed, .predicted, .predictionFailed, .serviceListens, .serviceEnded,
+      .serviceSampled, .serviceRefreshed:
+      break
     }
-    return explainSelection()
+    return effects + wishes()
   }
 
   private mutating func applyToSession(_ event: Event) -> [Effect] {

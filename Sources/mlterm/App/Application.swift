@@ -19,6 +19,9 @@ final class Application {
   private let loop: EventLoop
   private let runner: JobRunner
   private var trainingStart: ContinuousClock.Instant?
+  private var predictionStart: ContinuousClock.Instant?
+  /// When the service is to be looked at again, while its counts are shown.
+  private var nextLook = ContinuousClock.now
   private var isStopping = false
   /// Why there never was a table: told on the ordinary screen, like the failure of any command.
   private var openingFailure: Failure?
@@ -29,6 +32,7 @@ final class Application {
   /// How often running work is looked at: six times a second is live enough, and what changes then
   /// goes over slow lines as well.
   private static let tick = Duration.milliseconds(160)
+  private static let lookInterval = Duration.seconds(1)
 
   /// Opens the workbench and returns when the user leaves it.
   ///
@@ -46,12 +50,14 @@ final class Application {
     application.backend.close()
     if let failure = application.openingFailure { throw failure }
     switch outcome {
-    case .stopped: break
+    case .stopped: application.leaveService()
     case .hangup:
       application.finishWithoutTerminal()
+      application.runner.service.end()
       exit(128 + SIGHUP)
     case .terminated(let signal):
       application.rescueModel()
+      application.leaveService()
       exit(128 + signal)
     }
   }
@@ -76,19 +82,34 @@ final class Application {
     }
   }
 
+  /// Ends the service, or tells how to find the one that goes on.
+  private func leaveService() {
+    switch state.session.service.phase {
+    case .detached(let address):
+      StandardError.write(
+        "mlterm: \(address.url) goes on; kill \(address.processID) stops it\n")
+    case .starting, .running, .stopping:
+      StandardError.write("mlterm: stopping the service\n")
+      runner.service.end()
+    case .stopped, .failed: break
+    }
+  }
+
   private init(
     _ session: Session, choices: [Action], isASCII: Bool
   ) throws(TerminalError) {
     backend = try CursesBackend()
     loop = try EventLoop(backend: backend)
     let waker = loop.waker
-    runner = JobRunner(wake: { waker.wake() })
+    runner = JobRunner(
+      wake: { waker.wake() }, service: ServiceKeeper { ServerProgram.workbenchCommand })
     pendingChoices = choices
     state = AppState(
       session: session,
       theme: ThemeChoice.initial(
         colorCount: backend.colorCount, isASCII: isASCII || !backend.isUnicode),
       width: backend.size.width, height: backend.size.height)
+    state.hasServer = ServerProgram.path != nil
   }
 
   private func run(opening files: [String], _ options: ReadOptions) -> LoopOutcome {
@@ -98,7 +119,9 @@ final class Application {
 
   private func handle(_ event: LoopEvent) -> LoopControl {
     switch event {
-    case .input(let input): carryOut(state.handle(input))
+    case .input(let input):
+      if state.screen == .deploy { state.hasServer = ServerProgram.path != nil }
+      carryOut(state.handle(input))
     case .woken: takeOutcomes()
     case .timer:
       guard lookAtProgress() else {
@@ -121,6 +144,10 @@ final class Application {
       switch effect {
       case .session(let effect):
         if case .train = effect { trainingStart = .now }
+        if case .predict = effect {
+          predictionStart = .now
+          state.prediction = PredictionProgress()
+        }
         runner.start(effect)
       case .copy(let text): backend.copyToClipboard(text)
       case .suspend: mustSuspend = true
@@ -161,25 +188,49 @@ final class Application {
       isNew = progress.isVisiblyDifferent(from: state.progress)
       if isNew { state.progress = progress }
     }
-    if state.session.isPredicting {
-      let rows = runner.predictionMonitor.rowCount
-      isNew = isNew || rows != state.predictedRows
-      state.predictedRows = rows
-    }
     if state.session.isComputingDependence {
       let fraction = runner.dependenceMonitor.fraction
       isNew = isNew || fraction != state.dependenceFraction
       state.dependenceFraction = fraction
     }
+    isNew = lookAtDeployment() || isNew
     return isNew
+  }
+
+  private func lookAtDeployment() -> Bool {
+    let before = (state.prediction, state.proofFraction, state.writeFraction)
+    if state.session.isPredicting, let start = predictionStart {
+      let monitor = runner.predictionMonitor
+      state.prediction.rows = monitor.rowCount
+      state.prediction.expectedRows = monitor.expectedRows
+      // Rates and times left change in the last digits all the time: rows must have moved.
+      if monitor.rowCount != before.0.rows {
+        state.prediction.seconds = start.duration(to: .now).inSeconds
+      }
+    }
+    if state.session.exports.running != nil { state.proofFraction = runner.proofMonitor.fraction }
+    if state.session.isSaving { state.writeFraction = runner.writeMonitor.fraction }
+    if isServiceShown, nextLook <= .now {
+      nextLook = .now + Application.lookInterval
+      carryOut(state.perform(.lookAtService))
+    }
+    return before != (state.prediction, state.proofFraction, state.writeFraction)
+  }
+
+  private var isServiceShown: Bool {
+    state.screen == .deploy && state.session.service.address != nil
   }
 
   /// While nothing runs, nothing wakes the loop.
   private func scheduleTick() {
+    let session = state.session
     var isBusy =
-      state.session.isTraining || state.session.isPredicting || state.session.isComputingDependence
-    if case .loading = state.session.table { isBusy = true }
-    loop.deadline = isBusy ? loop.deadline ?? .now + Application.tick : nil
+      session.isTraining || session.isPredicting || session.isComputingDependence
+      || session.isSaving || session.exports.running != nil
+    if case .loading = session.table { isBusy = true }
+    let next: ContinuousClock.Instant? =
+      isBusy ? .now + Application.tick : isServiceShown ? max(.now, nextLook) : nil
+    loop.deadline = next.map { min(loop.deadline ?? $0, $0) }
   }
 }
 
@@ -191,13 +242,18 @@ extension TrainingProgress {
     errorCurve = monitor.errorCurve
     permutedFeatureCount = monitor.phase == .permuting ? monitor.permutedFeatureCount : nil
     featureCount = session.plan?.features.count ?? 0
-    let parts = elapsed.components
-    elapsedSeconds = Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
+    elapsedSeconds = elapsed.inSeconds
   }
 
   /// Whether anything but the clock has moved.
   func isVisiblyDifferent(from other: TrainingProgress?) -> Bool {
     guard let other else { return true }
     return treeCount != other.treeCount || permutedFeatureCount != other.permutedFeatureCount
+  }
+}
+
+extension Duration {
+  fileprivate var inSeconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }

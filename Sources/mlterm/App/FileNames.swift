@@ -1,3 +1,5 @@
+import Workbench
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -27,8 +29,7 @@ enum FileNames {
 
   /// `titanic` of `out/titanic.h`; `model` where there is no such name.
   static func stem(of path: String) -> String {
-    let stem = base(path).split(separator: ".").first.map(String.init) ?? ""
-    return stem.isEmpty || stem == "-" ? "model" : stem
+    ExportJob.sourceName(of: path)
   }
 
   static func expandingHome(_ path: String) -> String {
@@ -37,4 +38,10 @@ enum FileNames {
   }
 
   static func isReadableFile(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
+  /// Whether there is an ordinary file of that name, which writing would replace.
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
 }

@@ -9,6 +9,8 @@ enum Overlay: Sendable {
   case reading(offset: Int)
   case prompt(Prompt)
   case confirmQuit
+  /// Whether a file may be replaced.
+  case confirmReplacing(path: String, Action)
   /// The command of the shell that does what the screen does.
   case shellCommand(String)
 }
@@ -19,9 +21,10 @@ struct Prompt: Sendable {
     case open
     case search
     case goToRow
-    case save(format: String)
+    case save(ExportChoice)
     case predictInput
     case predictOutput(input: String)
+    case servicePort
     case parameter(TrainingField)
     case missCost
     case moreTrees

@@ -21,10 +21,11 @@ enum Overlays {
         title: prompt.title, message: prompt.message, field: TextField(prompt.field),
         problem: prompt.problem, hints: [KeyHint("enter", "accept"), KeyHint("esc", "cancel")]
       ).draw(in: area, of: &grid, theme: app.theme)
-    case .confirmQuit:
+    case .confirmQuit: quitDialog(app).draw(in: area, of: &grid, theme: app.theme)
+    case .confirmReplacing(let path, _):
       Dialog(
-        title: "Quit", message: "The model has not been saved.",
-        hints: [KeyHint("s", "save it"), KeyHint("q", "quit without"), KeyHint("esc", "stay")]
+        title: "Replace a file", message: "\(path) is there already. It would be replaced.",
+        hints: [KeyHint("y", "replace it"), KeyHint("esc", "cancel")]
       ).draw(in: area, of: &grid, theme: app.theme)
     case .shellCommand(let command):
       Dialog(
@@ -33,6 +34,22 @@ enum Overlays {
       ).draw(in: area, of: &grid, theme: app.theme)
     case nil: break
     }
+  }
+
+  private static func quitDialog(_ app: AppState) -> Dialog {
+    var message: [String] = []
+    var hints: [KeyHint] = []
+    if app.session.hasUnsavedModel {
+      message.append("The model has not been saved.")
+      hints.append(KeyHint("s", "save it"))
+    }
+    if app.session.service.isAlive {
+      message.append("The service would stop.")
+      if app.session.service.address != nil { hints.append(KeyHint("d", "let it go on")) }
+    }
+    return Dialog(
+      title: "Quit", message: message.joined(separator: "\n"),
+      hints: hints + [KeyHint("q", "quit"), KeyHint("esc", "stay")])
   }
 
   static func palette(field: TextFieldState, list: ListState, app: AppState) -> Palette {

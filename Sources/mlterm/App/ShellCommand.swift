@@ -9,7 +9,7 @@ enum ShellCommand {
     switch app.screen {
     case .data, .features: describe(app.session)
     case .train, .results, .importance: train(app.session)
-    case .deploy: app.views.deploy.selectedEntry.shellCommand(app.session)
+    case .deploy: app.views.deploy.selectedEntry.shellCommand(app)
     }
   }
 
@@ -22,6 +22,16 @@ enum ShellCommand {
     if let plan = session.plan { words += columns(plan) }
     words += parameters(session.recipe)
     return join(words + option("--output", modelPath(session)))
+  }
+
+  /// An export of a saved model, compared with it on the rows of the table.
+  static func export(_ choice: ExportChoice, of model: String, _ session: Session) -> String {
+    var words = ["mlterm", "export", model, "--format", choice.format]
+    if let layout = choice.layout, !choice.isUsualLayout { words += ["--layout", layout.rawValue] }
+    let stem = FileNames.replacingExtension(of: model, by: "")
+    words += ["--output", choice.fileName(stem: stem)]
+    if !session.paths.contains("-") { words += ["--check"] + files(session) + reading(session) }
+    return join(words)
   }
 
   /// Where the model is, or would be saved by default.

@@ -103,12 +103,12 @@ struct ExportOptionGroup: ParsableArguments {
   var name: String?
 
   func options(output: String) -> ExportOptions {
-    ExportOptions(layout: layout ?? .matrix, name: name ?? FileNames.stem(of: output))
+    ExportOptions(layout: layout ?? .matrix, name: name ?? ExportJob.sourceName(of: output))
   }
 
   func validate(for format: String) throws {
     if name != nil, format != CFormat().name { throw ValidationError("--name is of the format c") }
-    if layout != nil, format != ONNXFormat().name {
+    if layout != nil, ModelFormatList.named(format)?.layouts.isEmpty ?? true {
       throw ValidationError("--layout is of the format onnx")
     }
   }

@@ -58,4 +58,10 @@ enum ServerProgram {
     let path = own[...slash] + name
     return access(String(path), X_OK) == 0 ? String(path) : nil
   }
+
+  /// What the workbench starts: only this machine reaches the service, its log tells of trouble
+  /// alone, and it ends with the workbench. nil when the program is not there.
+  static var workbenchCommand: [String]? {
+    path.map { [$0, "--host", "127.0.0.1", "--quiet", "--stop-with-input"] }
+  }
 }

@@ -60,14 +60,16 @@ extension CommandRegistry {
       AppCommand(
         "suspend", "Go back to the shell for a while", keys: [.control("z")], group: .application
       ) { _ in [.suspend] },
-      AppCommand(
-        "quit", "Quit", hint: "quit", keys: [.character("q"), .control("c")], group: .application
-      ) { app in
-        guard app.session.hasUnsavedModel else { return [.quit] }
-        app.overlay = .confirmQuit
-        return []
-      },
+      quit,
     ]
+
+  static let quit = AppCommand(
+    "quit", "Quit", hint: "quit", keys: [.character("q"), .control("c")], group: .application
+  ) { app in
+    guard app.session.hasUnsavedModel || app.session.service.isAlive else { return [.quit] }
+    app.overlay = .confirmQuit
+    return []
+  }
 
   /// Whether a command is one of those that go to a screen by its number.
   static func goesToScreen(_ command: AppCommand) -> Bool { command.id.hasPrefix("screen-") }

@@ -30,20 +30,10 @@ extension CommandRegistry {
       }),
     AppCommand(
       "cancel", "Cancel what is running", hint: "cancel", keys: [.character("x")], group: .model,
-      unavailable: { app in
-        if case .loading = app.session.table { return nil }
-        let isBusy =
-          app.session.isTraining || app.session.isPredicting || app.session.isComputingDependence
-        return isBusy ? nil : "nothing is running"
-      },
-      run: { app in
-        if case .loading = app.session.table { return app.perform(.cancelLoading) }
-        if app.session.isTraining { return app.perform(.cancelTraining) }
-        return app.perform(
-          app.session.isPredicting ? .cancelPrediction : .cancelDependence)
-      }),
+      unavailable: { $0.cancelling == nil ? "nothing is running" : nil },
+      run: { app in app.cancelling.map { app.perform($0) } ?? [] }),
     save,
-    exportJSON,
+    export,
     predict,
   ]
 
@@ -51,14 +41,19 @@ extension CommandRegistry {
     "save", "Save the model", hint: "save", keys: [.character("s")], group: .model,
     unavailable: AppCommand.needsModel
   ) { app in
-    app.askForModelFile(format: "mlterm", title: "Save the model", ending: ".mlterm")
+    app.askForModelFile(.native)
   }
 
-  static let exportJSON = AppCommand(
-    "export-json", "Export the model as JSON", keys: [.character("E")], group: .model,
+  static let export = AppCommand(
+    "export", "Export the model in another format", keys: [.character("E")], group: .model,
     unavailable: AppCommand.needsModel
   ) { app in
-    app.askForModelFile(format: "json", title: "Export as JSON", ending: ".json")
+    if app.screen == .deploy, case .export(let choice) = app.views.deploy.selectedEntry {
+      return app.askForModelFile(choice)
+    }
+    app.screen = .deploy
+    app.views.deploy.selectExport()
+    return []
   }
 
   static let predict = AppCommand(
@@ -77,17 +72,36 @@ extension CommandRegistry {
 }
 
 extension AppState {
-  mutating func askForModelFile(
-    format: String, title: String, ending: String
-  ) -> [AppEffect] {
-    let source = session.paths.first ?? "model"
-    let suggested =
-      source == "-"
-      ? "model" + ending
-      : FileNames.replacingExtension(of: FileNames.base(source), by: ending)
+  /// What `cancel` cancels: of several things the one that the screen shows.
+  fileprivate var cancelling: Action? {
+    if case .loading = session.table { return .cancelLoading }
+    let training: Action? = session.isTraining ? .cancelTraining : nil
+    let deploying: Action? =
+      session.isSaving
+      ? .cancelSaving
+      : session.isPredicting
+        ? .cancelPrediction : session.exports.running != nil ? .cancelProof : nil
+    let explaining: Action? = session.isComputingDependence ? .cancelDependence : nil
+    return switch screen {
+    case .deploy: deploying ?? training ?? explaining
+    case .importance: explaining ?? training ?? deploying
+    default: training ?? deploying ?? explaining
+    }
+  }
+
+  mutating func askForModelFile(_ choice: ExportChoice) -> [AppEffect] {
+    let isNative = choice == .native
+    let name = fileName(choice)
     return ask(
       Prompt(
-        .save(format: format), title: title, message: "Where shall the model go?",
-        text: suggested, paths: PathCompletion(.new, endings: [ending])))
+        .save(choice), title: isNative ? "Save the model" : "Export as \(choice.title)",
+        message: "Where shall the model go?", text: name,
+        paths: PathCompletion(.new, endings: [".\(choice.fileExtension)"])))
+  }
+
+  /// Saves the model, after asking when there is such a file.
+  mutating func save(_ choice: ExportChoice, to path: String) -> [AppEffect] {
+    performUnlessItReplaces(
+      path, .save(path: path, format: choice.format, layout: choice.layout))
   }
 }

@@ -94,20 +94,6 @@ extension CommandRegistry {
       return []
     }
   }
-
-  static let deployCommands: [AppCommand] = [
-    AppCommand(
-      "deploy-run", "Do what is selected", hint: "do it", keys: [.enter], group: .screen,
-      on: [.deploy], unavailable: AppCommand.needsModel
-    ) { app in app.run(app.views.deploy.selectedEntry.command) },
-    AppCommand(
-      "copy-command", "Copy the shell command", hint: "copy command", keys: [.character("y")],
-      group: .screen, on: [.deploy], unavailable: AppCommand.needsTable
-    ) { app in
-      app.tell(.good, "copied")
-      return [.copy(ShellCommand.line(app))]
-    },
-  ]
 }
 
 extension AppState {

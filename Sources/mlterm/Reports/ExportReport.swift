@@ -1,3 +1,4 @@
+import ModelFormats
 import Workbench
 
 /// What `export` prints of the comparison with the model.
@@ -7,17 +8,22 @@ enum ExportReport {
     var rows: [String] = []
     if agreement.tableRows > 0 { rows.append("\(grouped(agreement.tableRows)) of the table") }
     rows.append("\(grouped(agreement.generatedRows)) made to meet every split")
+    let kinds = rows.joined(separator: ", ")
+    return [
+      "Compared with the model on \(grouped(agreement.rows)) rows (\(kinds))",
+      verdict(agreement),
+    ]
+  }
+
+  /// How an export agrees, in one line.
+  static func verdict(_ agreement: ExportAgreement) -> String {
     let labels =
       agreement.labelsThatDiffer.map { $0 == 0 ? "no label differs" : "\($0) labels differ" } ?? ""
     let difference =
       agreement.greatestDifference == 0
       ? "outputs are the same to the last bit"
       : "outputs differ by \(Format.short(agreement.greatestDifference)) at most"
-    let kinds = rows.joined(separator: ", ")
-    return [
-      "Compared with the model on \(grouped(agreement.rows)) rows (\(kinds))",
-      ([labels, difference].filter { !$0.isEmpty }).joined(separator: "; "),
-    ]
+    return ([labels, difference].filter { !$0.isEmpty }).joined(separator: "; ")
   }
 }
 

@@ -26,6 +26,23 @@ enum Format {
     return decimals(value, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3)
   }
 
+  /// `0.431` as `43 %`, for what changes all the time.
+  static func wholePercent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+
+  /// A short time with three digits: `0.214 ms`, `12.3 ms`, `1.20 s`.
+  static func milliseconds(_ seconds: Double) -> String {
+    let time = seconds * 1_000
+    if time >= 1_000 { return "\(decimals(seconds, 2)) s" }
+    return "\(decimals(time, time < 1 ? 3 : time < 10 ? 2 : time < 100 ? 1 : 0)) ms"
+  }
+
+  /// A time to wait: `4.0 s`, `12 min`, `2 h 5 min`.
+  static func duration(_ seconds: Double) -> String {
+    guard seconds >= 100, seconds < 1e9 else { return self.seconds(min(seconds, 1e9)) }
+    let minutes = Int((seconds / 60).rounded())
+    return minutes < 100 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"
+  }
+
   static func seconds(_ seconds: Double) -> String {
     seconds < 1 ? "\(Int((seconds * 1000).rounded())) ms" : "\(decimals(seconds, 1)) s"
   }

@@ -16,7 +16,7 @@ struct FileTests {
     try run.see("Where shall the model go?")
     run.answer(model)
     try run.see("saved ")
-    run.press("E")
+    run.press("EE")
     try run.see("Export as JSON")
     run.answer(json)
     try run.see("m.json, ")

@@ -22,8 +22,21 @@ import Workbench
   }
 
   @Test(arguments: [
-    (1, "mlterm export iris.mlterm --format json --output iris.json"),
-    (2, "mlterm predict iris.mlterm new.csv --output out.csv"),
+    (1, "mlterm export iris.mlterm --format json --output iris.json --check iris.csv"),
+    (2, "mlterm export iris.mlterm --format onnx --output iris.onnx --check iris.csv"),
+    (
+      3,
+      "mlterm export iris.mlterm --format onnx --layout columns --output iris-columns.onnx "
+        + "--check iris.csv"
+    ),
+    (4, "mlterm export iris.mlterm --format c --output iris.h --check iris.csv"),
+    (5, "mlterm predict iris.mlterm new.csv --output out.csv --rejects out-rejects.csv"),
+    (6, "mlterm serve iris.mlterm --port 8080"),
+    (
+      7,
+      "mlterm schedule iris.mlterm --input 'new/*.csv' --output out.csv --every day "
+        + "--engine systemd --to jobs"
+    ),
   ])
   func eachTaskOfDeployHasItsCommand(_ row: Int, _ expected: String) {
     let downs = String(repeating: "down ", count: row)

@@ -35,18 +35,72 @@ extension GoldenScene {
     driver.press("5 x")
   }
 
-  static let deployed = GoldenScene("deploy-done") { driver in
+  static let comparing = GoldenScene("deploy-comparing") { driver in
     driver = .titanicModel
     driver.holdsJobs = true
-    driver.press("6 s enter")
+    driver.press("6")
+    for choice in ExportChoice.all.prefix(2) {
+      driver.send(proven: driver.app.session.exports.id, choice, SampleProofs.proof(choice))
+    }
+    driver.press("j j")
+    driver.app.proofFraction = 0.43
+  }
+
+  static let differing = GoldenScene("deploy-differs") { driver in
+    driver = .titanicModel
+    driver.holdsJobs = true
+    driver.press("6 j j j j")
+    let problem = Failure(
+      .internalFault,
+      "the c export differs from the model and was not written: of 6,405 rows 3 have another "
+        + "class, the greatest difference is 0.25")
+    for choice in ExportChoice.all {
+      let proof = choice.format == "c" ? .fails(problem) : SampleProofs.proof(choice)
+      driver.send(proven: driver.app.session.exports.id, choice, proof)
+    }
+  }
+
+  static let predicting = GoldenScene("deploy-predicting") { driver in
+    driver = .titanicModel
+    driver.press("6 G k k")
+    driver.holdsJobs = true
+    driver.perform(.predict(input: "passengers.csv", output: "passengers-predicted.csv"))
+    driver.app.prediction = PredictionProgress(
+      rows: 1_310_720, expectedRows: 2_400_000, seconds: 3.2)
+  }
+
+  static let serving = GoldenScene("deploy-serving") { $0 = .serving }
+
+  static let brokenService = GoldenScene("deploy-service-failed") { driver in
+    driver = .serving
+    driver.app.receive(
+      .serviceEnded(
+        id: 1, problem: "Fatal error: Index out of range (it was ended by signal 5)"))
+  }
+
+  static let noServer = GoldenScene("deploy-no-server") { driver in
+    driver = .titanicModel
+    driver.app.hasServer = false
+    driver.press("6 G k")
+  }
+
+  static let deployed = GoldenScene("deploy-done") { driver in
+    driver = .titanicModel
+    driver.press("6")
+    driver.holdsJobs = true
+    driver.perform(.save(path: "titanic.mlterm", format: "mlterm"))
     driver.app.receive(
       .written(
         WrittenFile(
           path: "titanic.mlterm", format: "mlterm", byteCount: 123_456,
           sha256: String(repeating: "0123456789abcdef", count: 4))))
+    driver.press("G k k")
     driver.perform(.predict(input: "new.csv", output: "new-predicted.csv"))
     var summary = PredictionSummary(classCounts: [262, 156])
     summary.rows = 418
+    summary.badRows = 1
+    summary.rejects = "new-predicted-rejects.csv"
+    summary.firstFaults = ["new.csv:17: age: \"old\" is not a number"]
     summary.unseen = [PredictionSummary.Unseen(feature: "embarked", count: 2)]
     driver.app.receive(.predicted(output: "new-predicted.csv", summary))
   }

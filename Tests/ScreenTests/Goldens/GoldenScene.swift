@@ -39,7 +39,7 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     GoldenScene("importance", from: .titanicModel, keys: "5 down down right right"),
     GoldenScene("importance-levels", from: .titanicModel, keys: "5 i right"),
     GoldenScene("deploy", from: .titanicModel, keys: "6"),
-    deployed,
+    deployed, comparing, differing, predicting, serving, brokenService, noServer,
     GoldenScene("results-number", from: .fareModel, keys: "4"),
     GoldenScene("results-threshold", from: .titanicModel, keys: "4 v { { ["),
     GoldenScene("results-calibration", from: .irisModel, keys: "4 v v v p"),
@@ -51,8 +51,9 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     GoldenScene("features-number", from: .fareModel, keys: "2 G w"),
     GoldenScene("train-number", from: .fareModel, keys: "3"),
     GoldenScene("results-number-oob", from: .fareModel, keys: "4 o"),
+    GoldenScene("deploy-schedule", from: .fareModel, keys: "6 G right"),
     GoldenScene("importance-number", from: .fareModel, keys: "5 i down down a"),
-    GoldenScene("deploy-number", from: .fareModel, keys: "6 down down"),
+    GoldenScene("deploy-number", from: .fareModel, keys: "6 G k k"),
     GoldenScene("importance-unmeasured") { driver in
       driver = .iris
       let parameters = TrainingParameters(treeCount: 3, withReplacement: false)
@@ -99,6 +100,8 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     open,
     GoldenScene("prompt-open-typed", from: .titanic, keys: "ctrl-o t i t"),
     GoldenScene("confirm-quit", from: .titanicModel, keys: "q"),
+    GoldenScene("confirm-quit-service", from: .serving, keys: "q"),
+    GoldenScene("prompt-port", from: .titanicModel, keys: "6 S"),
     GoldenScene("shell-train", from: .titanic, keys: "2 space 3 down right !"),
   ]
 

@@ -14,10 +14,22 @@ struct RandomJobs {
     case .train(let id, _):
       guard succeeds, let trained else { return .trainingFailed(id: id, failure) }
       return .trained(id: id, trained)
-    case .write(_, let path, let format):
+    case .write(let request):
       guard succeeds else { return .writeFailed(failure) }
       let digest = String(repeating: "0", count: 64)
-      return .written(WrittenFile(path: path, format: format, byteCount: 1, sha256: digest))
+      return .written(
+        WrittenFile(path: request.path, format: request.format, byteCount: 1, sha256: digest))
+    case .prove(let id, let request):
+      return .proven(
+        id: id, request.choice, succeeds ? SampleProofs.proof(request.choice) : .fails(failure))
+    case .startService(let id, _):
+      return succeeds
+        ? .serviceListens(id: id, SampleService.address)
+        : .serviceEnded(id: id, problem: "the port is taken")
+    case .stopService(let id): return .serviceEnded(id: id, problem: nil)
+    case .sampleService(let id):
+      return .serviceSampled(id: id, succeeds ? SampleService.sample(seconds: 3) : nil)
+    case .refreshService: return .serviceRefreshed(succeeds ? nil : failure)
     case .predict(let request):
       guard succeeds else { return .predictionFailed(failure) }
       let classes = request.model.schema.target.classes
@@ -33,7 +45,9 @@ struct RandomJobs {
       guard succeeds, let result else { return .dependenceFailed(id: id, failure) }
       return .dependenceComputed(id: id, result)
     case .listRows, .rankClass: return EffectPerformer().perform(job)
-    case .load, .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence: return nil
+    case .load, .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence,
+      .cancelWriting, .cancelProof, .detachService:
+      return nil
     }
   }
 }

@@ -28,6 +28,7 @@ import Testing
     let needsMore: [ScreenID: Set] = [
       .data: ["search-next", "search-previous"], .features: ["other-writing"],
       .results: ["close-rows"], .importance: ["compute-dependence", "dependence-axis"],
+      .deploy: ["service-update", "service-detach"],
     ]
     #expect(Set(unavailable.map(\.id)) == always.union(needsMore[screen] ?? []))
   }

@@ -1,4 +1,5 @@
 import TUI
+import Workbench
 
 @testable import mlterm
 
@@ -38,5 +39,12 @@ extension Driver {
   var shellCommand: String? {
     guard case .shellCommand(let command) = app.overlay else { return nil }
     return command
+  }
+}
+
+extension Driver {
+  /// Tells what came of a comparison that was held.
+  mutating func send(proven id: Int, _ choice: ExportChoice, _ proof: ExportProof) {
+    carryOut(app.receive(.proven(id: id, choice, proof)))
   }
 }

@@ -8,6 +8,7 @@ enum SessionState: CaseIterable, Sendable, CustomTestStringConvertible {
   case table
   case training
   case model
+  case service
 
   var driver: Driver {
     switch self {
@@ -15,6 +16,7 @@ enum SessionState: CaseIterable, Sendable, CustomTestStringConvertible {
     case .table: .titanic
     case .training: .training
     case .model: .titanicModel
+    case .service: .serving
     }
   }
 

@@ -101,7 +101,9 @@ import Testing
 
   @Test func aModelIsWritten() async throws {
     let folder = try TemporaryFolder()
-    runner.start(.write(try Models.small(), path: folder.file("m.json"), format: "json"))
+    runner.start(
+      .write(
+        ExportRequest(model: try Models.small(), format: "json", path: folder.file("m.json"))))
     guard case .written(let file) = await outcome() else {
       Issue.record("not written")
       return

@@ -1,0 +1,111 @@
+import ForestCore
+import TUI
+import Workbench
+
+/// What can be done with the model: a list, what is known of the selected entry, and the shell
+/// command that does the same.
+struct DeployView: ScreenView {
+  var list = ListState()
+  /// What the scheduled job is for.
+  var engine = ScheduleEngine.systemd
+
+  var selectedEntry: DeployEntry {
+    DeployEntry.all[min(list.selected, DeployEntry.all.count - 1)]
+  }
+
+  mutating func select(_ entry: DeployEntry) {
+    if let index = DeployEntry.all.firstIndex(of: entry) { list.selected = index }
+  }
+
+  /// Selects the first format that is not mlterm's own.
+  mutating func selectExport() {
+    if let choice = ExportChoice.all.first(where: { $0 != .native }) { select(.export(choice)) }
+  }
+
+  func draw(in area: Rect, of grid: inout Grid, app: AppState) {
+    let theme = app.theme
+    guard let trained = app.session.trained else {
+      return EmptyState.noModel(app).draw(in: area, of: &grid, theme: theme)
+    }
+    let isRoomy = area.height >= 24
+    let facts = isRoomy ? DeployView.facts(trained) : []
+    let parts = Layout.rows(
+      area,
+      [
+        .fixed(DeployEntry.all.count + 2), .fixed(isRoomy ? facts.count + 2 : 0), .fill(1),
+        .fixed(isRoomy ? 4 : 3),
+      ])
+    let entries = Panel(title: "Put the model to work", isFocused: true).draw(
+      in: parts[0], of: &grid, theme: theme)
+    DeployList(app: app).draw(in: entries, of: &grid, state: list)
+    if isRoomy {
+      let inner = Panel(title: "The model").draw(in: parts[1], of: &grid, theme: theme)
+      KeyValueList(facts).draw(in: inner, of: &grid, theme: theme)
+    }
+    let frame = Panel(title: selectedEntry.title, frame: isRoomy ? .rounded : .rule)
+    var inner = frame.draw(in: parts[2], of: &grid, theme: theme)
+    if !isRoomy { inner = inner.inset(dx: 1) }
+    drawDetail(trained, in: inner, of: &grid, app: app)
+    let shell = Panel(title: "In the shell", badge: "y copies", frame: .rule).draw(
+      in: parts[3], of: &grid, theme: theme)
+    grid.paragraph(
+      selectedEntry.shellCommand(app), in: shell.inset(dx: 1), style: theme.text,
+      glyphs: theme.glyphs)
+  }
+
+  private func drawDetail(
+    _ trained: TrainedModel, in area: Rect, of grid: inout Grid, app: AppState
+  ) {
+    switch selectedEntry {
+    case .export(let choice):
+      ExportDetail(choice: choice, app: app).draw(in: area, of: &grid)
+    case .predict: PredictionDetail(trained: trained, app: app).draw(in: area, of: &grid)
+    case .service: ServiceDetail(app: app).draw(in: area, of: &grid)
+    case .schedule:
+      let engines = ScheduleEngine.allCases.map { $0 == engine ? "[\($0)]" : "\($0)" }
+      ToastList([
+        Toast(.info, "left and right choose the engine: \(engines.joined(separator: "  "))"),
+        Toast(.info, "three more tries five minutes apart; bad data is not tried again"),
+        Toast(.info, "goes on where a killed run was; the output appears when it is whole"),
+      ]).draw(in: area, of: &grid, theme: app.theme)
+    }
+  }
+
+  mutating func move(_ motion: Motion, in area: Rect, app: AppState) {
+    if selectedEntry == .schedule, motion == .left || motion == .right {
+      let all = ScheduleEngine.allCases
+      let place = all.firstIndex(of: engine) ?? 0
+      engine = all[(place + (motion == .left ? all.count - 1 : 1)) % all.count]
+    }
+    let count = DeployEntry.all.count
+    list.move(motion, count: count, visible: count)
+  }
+
+  mutating func click(x: Int, y: Int, in area: Rect, app: AppState) {
+    let row = y - area.y - 1
+    if DeployEntry.all.indices.contains(row) { list.selected = row }
+  }
+
+  func status(app: AppState) -> (left: String, right: String) {
+    guard app.session.trained != nil else { return ("", "") }
+    return (app.session.hasUnsavedModel ? "the model has not been saved" : "", "")
+  }
+
+  private static func facts(_ trained: TrainedModel) -> [KeyValueList.Row] {
+    let model = trained.model
+    let target = model.schema.target
+    let score = trained.headline.map(Chrome.headline) ?? (name: "score", value: "not measured")
+    return [
+      KeyValueList.Row(
+        "predicts",
+        "\(target.name): "
+          + (target.isNumber ? "a number" : target.classes.joined(separator: ", "))),
+      KeyValueList.Row("needs", model.schema.features.map(\.name).joined(separator: ", ")),
+      KeyValueList.Row(
+        "forest",
+        "\(grouped(model.forest.treeCount)) trees, \(grouped(model.forest.nodeCount)) nodes, "
+          + "learnt from \(grouped(model.card.trainingRows)) rows"),
+      KeyValueList.Row(score.name, score.value),
+    ]
+  }
+}
