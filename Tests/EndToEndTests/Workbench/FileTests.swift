@@ -62,6 +62,33 @@ struct FileTests {
     #expect(models[0] != nil && models[0] == models[1])
   }
 
+  /// What the screen exports is what the command makes that it shows.
+  @Test func exportsAreThoseOfTheCommandLine() throws {
+    let folder = try Folder()
+    let run = try WorkbenchRun.iris()
+    try run.train()
+    run.press("s")
+    try run.see("Where shall the model go?")
+    run.answer(folder.path("iris.mlterm"))
+    try run.see("saved ")
+    run.press("6")
+    for (options, name) in [(["onnx"], "m.onnx"), (["c", "--name", "m"], "m.h")] {
+      run.press("jj\r")
+      try run.see("Export as ")
+      run.answer(folder.path(name))
+      try run.see("\(name), ")
+      let shell = try Program.run(
+        Program.path,
+        ["export", folder.path("iris.mlterm"), "-o", folder.path("shell"), "--check"]
+          + [SampleData.iris, "--format"] + options)
+      #expect(shell.status == 0, "\(shell.errors)")
+      let files = [name, "shell"].map { FileManager.default.contents(atPath: folder.path($0)) }
+      #expect(files[0] != nil && files[0] == files[1])
+    }
+    run.press("q")
+    #expect(try run.end() == .exited(0))
+  }
+
   @Test func placeThatCannotBeWrittenTo() throws {
     let folder = try Folder()
     let run = try WorkbenchRun.iris()
