@@ -9,9 +9,16 @@ struct ServiceTests {
     [{"sepal_length_cm": 5, "sepal_width_cm": 3, "petal_length_cm": 1.4, "petal_width_cm": 0.2}]
     """
 
+  /// Where services keep their models: what a killed workbench leaves goes with the test.
+  private let temporary: Folder
+
+  init() throws { temporary = try Folder() }
+
   /// A workbench with a model of Iris that serves it on a free port.
   private func serving() throws -> (run: WorkbenchRun, port: Int) {
-    let run = try WorkbenchRun.iris()
+    let run = try WorkbenchRun(
+      SampleData.iris, "--trees", "5", environment: ["TMPDIR": temporary.path])
+    try run.see("row 1 of 150")
     try run.train()
     run.press("6S")
     try run.see("On which port of this machine?")
