@@ -39,9 +39,9 @@ struct CalendarDay {
   }
 
   /// Days in 400 years, after which the calendar repeats itself.
-  private static let daysPerEra = 146_097
+  static let daysPerEra = 146_097
   /// Days from 0000-03-01 to 1970-01-01.
-  private static let epochOffset = 719_468
+  static let epochOffset = 719_468
 
   private static func dayCount(month: Int, year: Int) -> Int {
     switch month {

@@ -8,7 +8,12 @@
 public enum DateText {
   /// The moment that `field` names; nil when it names none. Spaces around it are ignored.
   public static func parse(_ field: FieldBytes, style: DateStyle = .iso) -> Double? {
-    var scanner = DateScanner(text: field.trimmingSpaces)
+    let text = field.trimmingSpaces
+    if style == .iso, let start = text.baseAddress {
+      let moment = QuickDate.parse(start, text.count)
+      if !moment.isNaN { return moment }
+    }
+    var scanner = DateScanner(text: text)
     guard let day = scanner.day(style) else { return nil }
     let midnight = Double(day.daysSinceEpoch * secondsPerDay)
     if scanner.isAtEnd { return midnight }

@@ -9,9 +9,9 @@ enum NumberUnit {
 
   /// The unit in `text`, which has no spaces around it; nil when it has none that is known.
   static func find(in text: FieldBytes) -> String? {
+    // A unit ends the text, or begins it, or stands behind its sign.
     guard let first = text.first, let last = text.last,
-      !isPartOfNumber(last) || !isPartOfNumber(first) || first == UInt8(ascii: "-")
-        || first == UInt8(ascii: "+")
+      !isPartOfNumber(last) || !isPartOfNumber(first) || text.count > 1 && !isPartOfNumber(text[1])
     else { return nil }
     return known.first { strip($0, from: text) != nil }
   }

@@ -10,7 +10,7 @@ package enum QuickNumber {
   }
 
   /// The same, by a shorter way, of a text behind which eight more bytes can be read.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func parsePadded(_ text: UnsafePointer<UInt8>, _ count: Int) -> Double {
     let sign = UInt64(count > 0 && text[0] == UInt8(ascii: "-") ? 1 : 0)
     let short = readShort(text + Int(sign), count &- Int(sign))
@@ -20,8 +20,8 @@ package enum QuickNumber {
 
   /// A number without a sign, of up to eight characters, without a loop: lengths and points differ
   /// from field to field, and a processor that guesses wrongly loses more than it computes here.
-  @inline(__always)
-  private static func readShort(_ text: UnsafePointer<UInt8>, _ count: Int) -> Double {
+  @inlinable @inline(__always)
+  static func readShort(_ text: UnsafePointer<UInt8>, _ count: Int) -> Double {
     if count &- 1 > 7 || count < 1 { return .nan }
     let loaded = UnsafeRawPointer(text).loadUnaligned(as: UInt64.self)
     // The last character in the highest byte, zero bytes in the lowest.
@@ -48,7 +48,8 @@ package enum QuickNumber {
     return integer / exactPowersOfTen[Int(truncatingIfNeeded: fractionCount)]
   }
 
-  private static func read(_ text: UnsafePointer<UInt8>, _ count: Int) -> Double {
+  @usableFromInline
+  static func read(_ text: UnsafePointer<UInt8>, _ count: Int) -> Double {
     let sign = count > 0 ? text[0] : 0
     let isNegative = sign == UInt8(ascii: "-")
     var position = isNegative || sign == UInt8(ascii: "+") ? 1 : 0
@@ -111,16 +112,16 @@ package enum QuickNumber {
   }
 
   /// Whether each byte is a digit.
-  @inline(__always)
-  private static func isEightDigits(_ word: UInt64) -> Bool {
+  @inlinable @inline(__always)
+  static func isEightDigits(_ word: UInt64) -> Bool {
     let high: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
     return word & high | ((word &+ 0x0606_0606_0606_0606) & high) &>> 4 == 0x3333_3333_3333_3333
   }
 
   /// The number that eight digits spell, the first in the lowest byte: D. Lemire, "Quickly parsing
   /// eight digits" (2018).
-  @inline(__always)
-  private static func eightDigits(_ word: UInt64) -> UInt64 {
+  @inlinable @inline(__always)
+  static func eightDigits(_ word: UInt64) -> UInt64 {
     let digits = word &- 0x3030_3030_3030_3030
     let pairs = digits &* 10 &+ digits &>> 8
     let mask: UInt64 = 0x0000_00FF_0000_00FF
@@ -176,6 +177,7 @@ package enum QuickNumber {
 }
 
 /// 10⁰ … 10²², all the powers of ten that a Double holds exactly.
+@usableFromInline
 let exactPowersOfTen: [Double] = [
   1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
   1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
