@@ -53,6 +53,13 @@ struct ColumnSurvey {
   }
 
   private mutating func addNumber(_ text: FieldBytes) {
+    if isPlainNumber(text) {
+      // It is one in every style with a decimal point, and has no unit.
+      if styles.contains(where: \.decimalComma) {
+        styles.removeAll { $0.decimalComma && NumberText.parse(text, style: $0) == nil }
+      }
+      return
+    }
     let found = WrittenNumber.unit(of: text)
     if let found, let unit, found != unit {
       styles = []
@@ -105,6 +112,11 @@ struct ColumnSurvey {
 private func isShortInteger(_ text: FieldBytes) -> Bool {
   guard text.count <= 3, text[0] != UInt8(ascii: "0") || text.count == 1 else { return false }
   return text.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+}
+
+/// Whether a text is certainly a number without any separators.
+private func isPlainNumber(_ text: FieldBytes) -> Bool {
+  text.baseAddress.map { !QuickNumber.parse($0, text.count).isNaN } ?? false
 }
 
 extension FieldFormat {

@@ -10,8 +10,13 @@ import FieldValues
 struct DialectDetector {
   /// How many bytes from the start are looked at.
   static let sampleLength = 1 << 20
-  /// How many records.
-  private static let recordCountMax = 1000
+
+  /// Whether so many records, which take so many bytes, are enough to judge by: 1,000, or 50 where
+  /// they are long.
+  static func isEnough(recordCount: Int, byteCount: Int) -> Bool {
+    recordCount >= 1000 || recordCount >= 50 && byteCount >= 128 << 10
+  }
+
   /// What one column in every record scores: any delimiter that splits most records alike is
   /// better.
   private static let oneColumnScore = 0.3
@@ -163,7 +168,7 @@ struct DialectDetector {
     var tally = DialectTally(dialect)
     var cursor = RecordCursor(dialect)
     var blankLineCount = 0
-    while tally.recordCount < Self.recordCountMax,
+    while !Self.isEnough(recordCount: tally.recordCount, byteCount: cursor.offset),
       let position = cursor.next(in: sample, isWhole: isWhole)
     {
       let isApart = cursor.blankLineCount > blankLineCount

@@ -6,7 +6,6 @@ import FieldValues
 /// column is numeric, the first record is taken for names unless half of its fields or more occur
 /// again below them.
 struct HeaderDetector {
-  private static let recordCountMax = 1000
   /// The share of a column's values that must be numbers for the column to count as numeric, less
   /// than all so that a malformed row decides nothing.
   private static let numericShareMin = 0.8
@@ -71,7 +70,7 @@ struct HeaderDetector {
     var cursor = RecordCursor(dialect)
     var decoder = FieldDecoder()
     var recordCount = 0
-    while recordCount < Self.recordCountMax,
+    while !DialectDetector.isEnough(recordCount: recordCount, byteCount: cursor.offset),
       let position = cursor.next(in: sample, isWhole: isWhole)
     {
       decoder.begin(FieldBytes(rebasing: sample[position.offset...].prefix(position.length)))

@@ -1,3 +1,4 @@
+import CVectors
 import FieldValues
 
 /// Whether all bytes are ASCII.
@@ -16,15 +17,15 @@ func isASCII(_ bytes: FieldBytes) -> Bool {
 ///
 /// The Unicode Standard, table 3-7, "Well-Formed UTF-8 Byte Sequences".
 func firstInvalidUTF8(_ bytes: FieldBytes) -> Int? {
-  let raw = UnsafeRawBufferPointer(bytes)
-  var position = 0
-  while position < raw.count {
-    // Most text is ASCII: eight bytes of it at once.
-    if position &+ 8 <= raw.count {
-      let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-      let high = UInt64(littleEndian: word) & 0x8080_8080_8080_8080
-      position &+= high.trailingZeroBitCount &>> 3
-      if high == 0 { continue }
+  guard let start = bytes.baseAddress else { return nil }
+  var position = Int(wellFormedUTF8BlockLength(start, Int64(bytes.count)))
+  // Blocks may end in the middle of a character, which began up to three bytes before.
+  let lead = (1...3).first { $0 <= position && bytes[position - $0] & 0xC0 != 0x80 }
+  if let lead, bytes[position - lead] >= 0x80 { position -= lead }
+  while position < bytes.count {
+    if bytes[position] < 0x80 {
+      position &+= 1
+      continue
     }
     guard let length = sequenceLength(bytes, position) else { return position }
     position &+= length

@@ -1,137 +1,145 @@
 import FieldValues
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Numbers the different words of a column in the order in which they are added, and remembers a
 /// value for each.
 ///
-/// Open addressing over one buffer of bytes: a column of a million identifiers costs no more than
-/// their text and 40 bytes each, and a word that is known costs no allocation. Plain memory, since
-/// this is looked into once a field.
+/// Open addressing over plain memory, since this is looked into once a field: a short word is found
+/// in one place, by its ``WordKey``, and a known one costs no allocation.
 ///
 /// Unchecked: a table is either one thread's own or stands behind a mutex.
 final class WordTable<Value: Sendable>: @unchecked Sendable {
-  private struct Entry {
-    var hash: UInt64
-    var start: Int
-    var length: Int
-    var value: Value
+  private struct Slot {
+    var key: WordKey
+    /// The word's number, -1 for a free place.
+    var number: Int
   }
 
   private let seed = WordHash.currentSeed
-  private var entries: UnsafeMutablePointer<Entry>
-  private var entryCapacity = 32
-  private var bytes: UnsafeMutablePointer<UInt8>
-  private var byteCount = 0
-  private var byteCapacity = 256
-  /// Numbers of words, -1 for a free place; there are a power of two of them.
-  private var slots: UnsafeMutablePointer<Int32>
+  /// A power of two of them.
+  private var slots: UnsafeMutablePointer<Slot>
   private var mask = 63
+  private var values: UnsafeMutablePointer<Value>
+  /// Where each word's bytes end; they begin where those of the word before end.
+  private var ends: UnsafeMutablePointer<Int>
+  private var wordCapacity = 32
+  private var bytes: UnsafeMutablePointer<UInt8>
+  private var byteCapacity = 256
 
   /// How many different words there are.
   private(set) var count = 0
 
   init() {
-    entries = .allocate(capacity: entryCapacity)
+    slots = Self.freeSlots(mask + 1)
+    values = .allocate(capacity: wordCapacity)
+    ends = .allocate(capacity: wordCapacity)
     bytes = .allocate(capacity: byteCapacity)
-    slots = .allocate(capacity: mask + 1)
-    slots.initialize(repeating: -1, count: mask + 1)
   }
 
   deinit {
-    entries.deinitialize(count: count)
-    entries.deallocate()
+    values.deinitialize(count: count)
+    values.deallocate()
+    ends.deallocate()
     bytes.deallocate()
     slots.deallocate()
   }
 
   /// The value of a word that was added.
   subscript(number: Int) -> Value {
-    @inline(__always) get { entries[number].value }
-    set { entries[number].value = newValue }
+    @inline(__always) get { values[number] }
+    set { values[number] = newValue }
   }
 
   /// The word with a number.
-  func word(_ number: Int) -> String {
-    let entry = entries[number]
-    return String(
-      decoding: FieldBytes(start: bytes + entry.start, count: entry.length), as: UTF8.self)
+  func word(_ number: Int) -> String { String(decoding: text(number), as: UTF8.self) }
+
+  private func text(_ number: Int) -> FieldBytes {
+    let start = number == 0 ? 0 : ends[number - 1]
+    return FieldBytes(start: bytes + start, count: ends[number] - start)
   }
 
   /// The number of `word`, a new one with the value that `make` returns if it was not added before.
-  @inline(__always)
   func number(of word: FieldBytes, _ make: () -> Value) -> Int {
-    let hash = WordHash.hash(word, seed: seed)
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    number(of: word, WordKey(word, seed: seed), make)
+  }
+
+  /// The same of a word behind whose start 16 bytes can be read.
+  @inline(__always)
+  func number(ofPadded word: FieldBytes, _ make: () -> Value) -> Int {
+    number(of: word, WordKey(padded: word, seed: seed), make)
+  }
+
+  @inline(__always)
+  private func number(of word: FieldBytes, _ key: WordKey, _ make: () -> Value) -> Int {
+    var place = key.hash(seed: seed) & mask
     while true {
-      let number = Int(slots[slot])
-      if number < 0 { return add(word, hash, slot, make()) }
-      let entry = entries + number
-      if entry.pointee.hash == hash, entry.pointee.length == word.count,
-        isEqual(bytes + entry.pointee.start, word)
+      let slot = slots + place
+      if slot.pointee.key == key, slot.pointee.number >= 0,
+        key.isWhole || isEqual(text(slot.pointee.number), word)
       {
-        return number
+        return slot.pointee.number
       }
-      slot = (slot &+ 1) & mask
+      if slot.pointee.number < 0 { return add(word, key, place, make()) }
+      place = (place &+ 1) & mask
     }
   }
 
   @inline(never)
-  private func add(_ word: FieldBytes, _ hash: UInt64, _ slot: Int, _ value: Value) -> Int {
+  private func add(_ word: FieldBytes, _ key: WordKey, _ place: Int, _ value: Value) -> Int {
+    let byteCount = count == 0 ? 0 : ends[count - 1]
     if byteCount + word.count > byteCapacity {
       byteCapacity = max(byteCount + word.count, 2 * byteCapacity)
       bytes = moved(bytes, count: byteCount, capacity: byteCapacity)
     }
-    if count == entryCapacity {
-      entryCapacity *= 2
-      entries = moved(entries, count: count, capacity: entryCapacity)
+    if count == wordCapacity {
+      wordCapacity *= 2
+      values = moved(values, count: count, capacity: wordCapacity)
+      ends = moved(ends, count: count, capacity: wordCapacity)
     }
     if let base = word.baseAddress {
       (bytes + byteCount).initialize(from: base, count: word.count)
     }
-    (entries + count).initialize(
-      to: Entry(hash: hash, start: byteCount, length: word.count, value: value))
-    slots[slot] = Int32(truncatingIfNeeded: count)
-    byteCount += word.count
+    (ends + count).initialize(to: byteCount + word.count)
+    (values + count).initialize(to: value)
+    slots[place] = Slot(key: key, number: count)
     count += 1
     if count * 2 > mask { grow() }
     return count - 1
   }
 
   private func grow() {
-    slots.deallocate()
+    let old = UnsafeMutableBufferPointer(start: slots, count: mask + 1)
     mask = mask * 2 + 1
-    slots = .allocate(capacity: mask + 1)
-    slots.initialize(repeating: -1, count: mask + 1)
-    for number in 0..<count {
-      var slot = Int(truncatingIfNeeded: entries[number].hash) & mask
-      while slots[slot] >= 0 { slot = (slot + 1) & mask }
-      slots[slot] = Int32(truncatingIfNeeded: number)
+    slots = Self.freeSlots(mask + 1)
+    for slot in old where slot.number >= 0 {
+      var place = slot.key.hash(seed: seed) & mask
+      while slots[place].number >= 0 { place = (place + 1) & mask }
+      slots[place] = slot
     }
+    old.deallocate()
+  }
+
+  private static func freeSlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
+    let slots = UnsafeMutablePointer<Slot>.allocate(capacity: count)
+    slots.initialize(
+      repeating: Slot(key: WordKey(FieldBytes(start: nil, count: 0), seed: 0), number: -1),
+      count: count)
+    return slots
   }
 }
 
-/// Whether `known` begins with the bytes of `word`; most words take one or two comparisons.
-@inline(__always)
-private func isEqual(_ known: UnsafeMutablePointer<UInt8>, _ word: FieldBytes) -> Bool {
-  guard let start = word.baseAddress else { return true }
-  let (left, right) = (UnsafeRawPointer(known), UnsafeRawPointer(start))
-  let count = word.count
-  func isEqual<Word: FixedWidthInteger>(at offset: Int, as type: Word.Type) -> Bool {
-    left.loadUnaligned(fromByteOffset: offset, as: type)
-      == right.loadUnaligned(fromByteOffset: offset, as: type)
-  }
-  if count >= 8 {
-    var offset = 0
-    while offset &+ 8 <= count {
-      if !isEqual(at: offset, as: UInt64.self) { return false }
-      offset &+= 8
-    }
-    return isEqual(at: count &- 8, as: UInt64.self)
-  }
-  if count >= 4 {
-    return isEqual(at: 0, as: UInt32.self) && isEqual(at: count &- 4, as: UInt32.self)
-  }
-  for offset in 0..<count where known[offset] != word[offset] { return false }
-  return true
+/// Whether two words have the same bytes.
+private func isEqual(_ known: FieldBytes, _ word: FieldBytes) -> Bool {
+  guard known.count == word.count else { return false }
+  guard let left = known.baseAddress, let right = word.baseAddress else { return true }
+  return memcmp(left, right, word.count) == 0
 }
 
 /// The same elements in longer memory.

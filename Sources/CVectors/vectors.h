@@ -20,7 +20,6 @@ typedef float floats2 __attribute__((ext_vector_type(2)));
 typedef float floats4 __attribute__((ext_vector_type(4)));
 typedef float floats8 __attribute__((ext_vector_type(8)));
 typedef _Bool flags8 __attribute__((ext_vector_type(8)));
-typedef _Bool flags16 __attribute__((ext_vector_type(16)));
 
 #define VECTOR_OPERATION static inline __attribute__((always_inline))
 
@@ -126,32 +125,6 @@ VECTOR_OPERATION float largest(floats8 values) {
 VECTOR_OPERATION uint8_t lanesEqual(floats8 values, float value) {
   flags8 flags = __builtin_convertvector(values == (floats8)value, flags8);
   return __builtin_bit_cast(uint8_t, flags);
-}
-
-/// A bit for each of 64 bytes: whether it is a quote, a delimiter, LF, CR. `high` is not 0 when any
-/// byte is not ASCII.
-typedef struct {
-  uint64_t quotes, delimiters, lineFeeds, carriageReturns, high;
-} TextMasks;
-
-VECTOR_OPERATION uint64_t bitsOfLanes(bytes16 lanes) {
-  return __builtin_bit_cast(uint16_t, __builtin_convertvector(lanes, flags16));
-}
-VECTOR_OPERATION uint64_t bytesEqual(const bytes16 *four, uint8_t byte) {
-  bytes16 wanted = byte;
-  return bitsOfLanes((bytes16)(four[0] == wanted)) |
-         bitsOfLanes((bytes16)(four[1] == wanted)) << 16 |
-         bitsOfLanes((bytes16)(four[2] == wanted)) << 32 |
-         bitsOfLanes((bytes16)(four[3] == wanted)) << 48;
-}
-VECTOR_OPERATION TextMasks textMasks(const uint8_t *text, uint8_t delimiter) {
-  bytes16 four[4];
-  memcpy(four, text, sizeof four);
-  bytes16 high = (four[0] | four[1] | four[2] | four[3]) & (bytes16)(0x80);
-  TextMasks masks = {
-      bytesEqual(four, '"'), bytesEqual(four, delimiter), bytesEqual(four, '\n'),
-      bytesEqual(four, '\r'), bitsOfLanes((bytes16)(high != 0))};
-  return masks;
 }
 
 /// Has the processor fetch what lies at an address, which will be read and written soon.

@@ -28,6 +28,21 @@ import Testing
     #expect(table.count == words.count)
   }
 
+  @Test func paddedWordsAreTheSame() {
+    let table = WordTable<Int>()
+    for (place, word) in words.enumerated() {
+      Array(word.utf8).withUnsafeBufferPointer { _ = table.number(of: $0) { place } }
+    }
+    for (place, word) in words.enumerated() {
+      let padded = Array(word.utf8) + Array("another word behind it".utf8)
+      let number = padded.withUnsafeBufferPointer {
+        table.number(ofPadded: FieldBytes(rebasing: $0.prefix(word.utf8.count))) { -1 }
+      }
+      #expect(number == place)
+    }
+    #expect(table.count == words.count)
+  }
+
   @Test func hashesOfDifferentWordsDiffer() {
     let hashes = words.map { Array($0.utf8).withUnsafeBufferPointer { WordHash.hash($0) } }
     #expect(Set(hashes).count == words.count)

@@ -20,7 +20,8 @@ struct ChunkPlace: Sendable {
   /// - Parameter rowOffsets: where each row begins, from the same place as `origin`, where the
   ///   range begins.
   init(
-    range: Range<Int>, firstRow: Int, firstLine: Int, rowOffsets: [UInt32], origin: Int
+    range: Range<Int>, firstRow: Int, firstLine: Int, rowOffsets: UnsafeBufferPointer<UInt32>,
+    origin: Int
   ) {
     (self.range, self.firstRow, self.firstLine) = (range, firstRow, firstLine)
     rowCount = rowOffsets.count

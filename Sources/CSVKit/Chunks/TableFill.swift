@@ -124,7 +124,8 @@ final class TableFill: Sendable {
     let end = window.start + index.end
     let place = ChunkPlace(
       range: standing.offset..<max(standing.offset, end), firstRow: standing.rowCount,
-      firstLine: standing.line, rowOffsets: index.offsets,
+      firstLine: standing.line,
+      rowOffsets: UnsafeBufferPointer(start: index.offsets, count: index.rowCount),
       origin: standing.offset - window.start)
     standing.offset = place.range.upperBound
     standing.rowCount += index.rowCount

@@ -1,5 +1,11 @@
 import Threads
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// The memory of one column's values, which threads write for different rows at once.
 ///
 /// It is that of the arrays which the column gets in the end, so that nothing is copied. Pages that
@@ -59,6 +65,7 @@ final class ColumnCells: @unchecked Sendable {
   /// The same values in an array of `capacity` elements, of which the others are whatever they are.
   private func grown<Value>(_ array: [Value]) -> [Value] {
     [Value](unsafeUninitializedCapacity: capacity) { buffer, count in
+      takeLargePages(UnsafeMutableRawBufferPointer(buffer))
       array.withUnsafeBufferPointer { _ = buffer.update(fromContentsOf: $0) }
       count = capacity
     }
@@ -71,4 +78,17 @@ final class ColumnCells: @unchecked Sendable {
     taken.removeLast(max(0, taken.count - count))
     return taken
   }
+}
+
+/// Asks the system for pages of 2 MB, as most of the time that new memory takes goes with its
+/// number of pages. Little memory gets none, so that no more than an eighth of it can be wasted.
+private func takeLargePages(_ memory: UnsafeMutableRawBufferPointer) {
+  #if os(Linux)
+    let page = 2 << 20
+    guard memory.count >= 8 * page, let base = memory.baseAddress else { return }
+    let start = (Int(bitPattern: base) + page - 1) / page * page
+    let end = (Int(bitPattern: base) + memory.count) / page * page
+    // Should the system have none, it goes on with small ones.
+    _ = madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, MADV_HUGEPAGE)
+  #endif
 }

@@ -13,6 +13,8 @@ final class ColumnPlan: Sendable {
   let format: FieldFormat
   /// What the plan was made from; nil for a plan that nothing can contradict.
   let survey: ColumnSurvey?
+  /// How most numbers, dates or booleans may be read by a shorter way.
+  let quickForm: QuickForm?
   /// Whether a person asked for the format, so that words stay categories however many.
   let isAsked: Bool
 
@@ -34,12 +36,14 @@ final class ColumnPlan: Sendable {
     self.column = column
     self.survey = survey
     format = survey.format
+    quickForm = QuickForm(format)
     isAsked = false
   }
 
   init(column: Int, format: FieldFormat, isAsked: Bool) {
     self.column = column
     self.format = format
+    quickForm = QuickForm(format)
     self.isAsked = isAsked
     survey = nil
   }

@@ -46,7 +46,13 @@ enum WordHash {
 
   @inline(__always)
   private static func mixed(_ value: UInt64) -> UInt64 {
-    let product = (value ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: factor)
+    folded(value ^ 0xA076_1D64_78BD_642F, factor)
+  }
+
+  /// Both halves of a product, one upon the other.
+  @inline(__always)
+  static func folded(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    let product = a.multipliedFullWidth(by: b)
     return product.high ^ product.low
   }
 }

@@ -1,3 +1,4 @@
+import CVectors
 import FieldValues
 
 /// Where one field stands in a window of text, in eight bytes.
@@ -9,10 +10,11 @@ struct IndexedField {
   private(set) var start: UInt32
   private var lengthAndFlags: UInt32
 
-  private static let isQuoted: UInt32 = 1
-  private static let isEscaped: UInt32 = 2
-  private static let isForeign: UInt32 = 4
-  private static let flagCount: UInt32 = 3
+  // What reads eight numbers at a time knows this layout, too.
+  private static let isQuoted: UInt32 = FIELD_IS_QUOTED
+  private static let isEscaped: UInt32 = FIELD_IS_ESCAPED
+  private static let isForeign: UInt32 = FIELD_IS_FOREIGN
+  private static let flagCount: UInt32 = FIELD_FLAG_COUNT
 
   /// A field whose bytes are its value.
   @inline(__always)

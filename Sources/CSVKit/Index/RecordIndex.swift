@@ -1,3 +1,4 @@
+import CVectors
 import FieldValues
 
 /// Where the fields of successive records stand in a window of text.
@@ -25,8 +26,8 @@ final class RecordIndex {
   private(set) var firsts: UnsafeMutablePointer<UInt32>
   private var firstCapacity: Int
 
-  /// Where each record begins in the window.
-  private(set) var offsets: [UInt32] = []
+  /// Where each record begins in the window; as many as ``rowCount``.
+  private(set) var offsets: UnsafeMutablePointer<UInt32>
 
   var rowCount = 0
   var fieldCount = 0
@@ -40,6 +41,11 @@ final class RecordIndex {
   /// Where the records end in the window, line ends included.
   var end = 0
 
+  /// How many blocks of 64 bytes have their masks made at once.
+  static let maskedBlockCount = 64
+  /// The masks of the blocks that are looked at.
+  let masks = UnsafeMutablePointer<TextMasks>.allocate(capacity: maskedBlockCount)
+
   /// For the end of a window that does not fill 64 bytes.
   private let tail = UnsafeMutablePointer<UInt8>.allocate(capacity: 64)
 
@@ -49,6 +55,7 @@ final class RecordIndex {
     firstCapacity = 1024
     fields = .allocate(capacity: fieldCapacity)
     firsts = .allocate(capacity: firstCapacity)
+    offsets = .allocate(capacity: firstCapacity)
     firsts[0] = 0
     tail.initialize(repeating: 0, count: 64)
   }
@@ -56,7 +63,9 @@ final class RecordIndex {
   deinit {
     fields.deallocate()
     firsts.deallocate()
+    offsets.deallocate()
     tail.deallocate()
+    masks.deallocate()
   }
 
   /// Physical lines that the records and the blank lines among them take.
@@ -66,7 +75,6 @@ final class RecordIndex {
   func removeAll(from start: Int) {
     (rowCount, fieldCount, blankLineCount, innerLineCount) = (0, 0, 0, 0)
     isRegular = true
-    offsets.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
     end = start
   }
@@ -94,6 +102,7 @@ final class RecordIndex {
     if rowCount + more >= firstCapacity {
       let capacity = max(rowCount + more + 1, 2 * firstCapacity)
       firsts = moved(firsts, count: rowCount + 1, capacity: capacity)
+      offsets = moved(offsets, count: rowCount, capacity: capacity)
       firstCapacity = capacity
     }
   }
@@ -105,7 +114,7 @@ final class RecordIndex {
       isRegular = false
       faults.append(Fault(row: rowCount, offset: offset, fieldCount: fieldEnd - fieldCount))
     }
-    offsets.append(UInt32(truncatingIfNeeded: offset))
+    offsets[rowCount] = UInt32(truncatingIfNeeded: offset)
     fieldCount = fieldEnd
     rowCount &+= 1
     firsts[rowCount] = UInt32(truncatingIfNeeded: fieldEnd)

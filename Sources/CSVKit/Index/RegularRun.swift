@@ -74,44 +74,67 @@ struct RegularRun {
     var carry = Carry()
     var highBits: UInt64 = 0
     defer { hasHighBytes = highBits != 0 }
+    let masks = index.masks
     var position = index.end
+    // A run that will soon be irregular is not worth many masks.
+    var blockCountMax = 4
     while position < window.count {
-      let count = window.count &- position
-      let text = count < 64 ? index.tail(base + position, count: count) : base + position
-      let masks = textMasks(text, delimiter)
-      let valid = count < 64 ? (1 as UInt64) &<< UInt64(count) &- 1 : ~0
-      highBits |= masks.high
-      let inside = carry.inside ^ prefixXor(masks.quotes)
-      let lineEnds = masks.lineFeeds | masks.carriageReturns
-      let separators = (masks.delimiters | lineEnds) & ~inside & valid
-      let opening = masks.quotes & inside
-      let closing = masks.quotes & ~inside
-      let closed = closing &<< 1 | carry.closing
-      let mayOpen = (separators | closing) &<< 1 | carry.opens
-      let irregular = (opening & ~mayOpen | closed & ~(separators | masks.quotes)) & valid
-      // The LF of a CRLF ends nothing.
-      let second = masks.lineFeeds & (masks.carriageReturns &<< 1 | carry.carriageReturn)
-      var block = Block(
-        position: position, separators: separators & ~second, lineEnds: lineEnds,
-        innerLineEnds: lineEnds & ~second & inside & valid, escapes: opening & closed)
-      // What lies before the irregular byte is as it seems.
-      if irregular != 0 { block.separators &= (irregular & (0 &- irregular)) &- 1 }
-      if let stop = addFields(block, base, limit, isLast) {
-        return stopped(stop, position, block.innerLineEnds)
+      let blockCount = min(blockCountMax, (window.count &- position) / 64)
+      blockCountMax = min(2 * blockCountMax, RecordIndex.maskedBlockCount)
+      if blockCount > 0 {
+        textMasks(base + position, Int64(blockCount), delimiter, masks)
+      } else {
+        let tail = index.tail(base + position, count: window.count &- position)
+        textMasks(tail, 1, delimiter, masks)
       }
-      if irregular != 0 { return stopped(.irregular, position, block.innerLineEnds) }
-      if block.innerLineEnds != 0 {
-        index.innerLineCount &+= block.innerLineEnds.nonzeroBitCount
+      for number in 0..<max(1, blockCount) {
+        highBits |= masks[number].high
+        if let stop = scan(masks[number], at: position, base, &carry, limit, isLast) {
+          return stop
+        }
+        position &+= 64
       }
-      if block.escapes != 0 { lastEscape = position &+ 63 &- block.escapes.leadingZeroBitCount }
-      carry.inside = 0 &- (inside &>> 63)
-      carry.opens = (separators | closing) &>> 63
-      carry.closing = closing &>> 63
-      carry.carriageReturn = masks.carriageReturns &>> 63
-      position &+= 64
     }
     let stop = isLast ? finish(isInside: carry.inside != 0) : .windowEnd
     return stopped(stop, window.count, 0)
+  }
+
+  /// Adds the fields of one block of 64 bytes; a reason to stop, if there is one.
+  @inline(__always)
+  private mutating func scan(
+    _ masks: TextMasks, at position: Int, _ base: UnsafePointer<UInt8>, _ carry: inout Carry,
+    _ limit: Int, _ isLast: Bool
+  ) -> Stop? {
+    let count = window.count &- position
+    let valid = count < 64 ? (1 as UInt64) &<< UInt64(count) &- 1 : ~0
+    let inside = carry.inside ^ prefixXor(masks.quotes)
+    let lineEnds = masks.lineFeeds | masks.carriageReturns
+    let separators = (masks.delimiters | lineEnds) & ~inside & valid
+    let opening = masks.quotes & inside
+    let closing = masks.quotes & ~inside
+    let closed = closing &<< 1 | carry.closing
+    let mayOpen = (separators | closing) &<< 1 | carry.opens
+    let irregular = (opening & ~mayOpen | closed & ~(separators | masks.quotes)) & valid
+    // The LF of a CRLF ends nothing.
+    let second = masks.lineFeeds & (masks.carriageReturns &<< 1 | carry.carriageReturn)
+    var block = Block(
+      position: position, separators: separators & ~second, lineEnds: lineEnds,
+      innerLineEnds: lineEnds & ~second & inside & valid, escapes: opening & closed)
+    // What lies before the irregular byte is as it seems.
+    if irregular != 0 { block.separators &= (irregular & (0 &- irregular)) &- 1 }
+    if let stop = addFields(block, base, limit, isLast) {
+      return stopped(stop, position, block.innerLineEnds)
+    }
+    if irregular != 0 { return stopped(.irregular, position, block.innerLineEnds) }
+    if block.innerLineEnds != 0 {
+      index.innerLineCount &+= block.innerLineEnds.nonzeroBitCount
+    }
+    if block.escapes != 0 { lastEscape = position &+ 63 &- block.escapes.leadingZeroBitCount }
+    carry.inside = 0 &- (inside &>> 63)
+    carry.opens = (separators | closing) &>> 63
+    carry.closing = closing &>> 63
+    carry.carriageReturn = masks.carriageReturns &>> 63
+    return nil
   }
 
   /// Adds the fields that end in a block; a reason to stop, if there is one.
