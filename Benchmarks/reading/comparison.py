@@ -1,7 +1,9 @@
 """The whole run: builds, makes tables, lets the readers read in turns, writes READING.md."""
 
 import argparse
+import datetime
 import json
+import platform
 import statistics
 import subprocess
 import sys
@@ -13,6 +15,8 @@ BUILD = BENCHMARKS / ".build"
 REQUIREMENTS = BENCHMARKS / "reading" / "requirements.txt"
 PYTHON = BUILD / "readers" / "bin" / "python"
 READBENCH = BUILD / "release" / "readbench"
+RESULTS = BUILD / "reading.json"
+REPORT = BENCHMARKS / "READING.md"
 PEERS = ["polars", "duckdb", "pyarrow", "pandas"]
 
 
@@ -72,6 +76,9 @@ def run() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--passes", type=int, default=3)
     parser.add_argument("--data", type=Path, default=BUILD / "data")
+    parser.add_argument(
+        "--write", action="store_true",
+        help="put these results into READING.md, beside those of other tables and threads")
     parser.add_argument("--prepared", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if not options.prepared:
@@ -81,13 +88,15 @@ def run() -> None:
         return
     from . import tables
 
-    rows = []
+    rows = {}
     for threads in options.threads:
         for name in options.tables:
             path = tables.make(name, options.data, options.megabytes)
             results = measure(path, threads, options.rounds, options.passes)
-            rows.append(row(name, threads, path.stat().st_size, results))
-    print("\n".join([HEADING, *rows]))
+            rows[f"{threads} {name}"] = row(name, threads, path.stat().st_size, results)
+    print("\n".join([HEADING, *rows.values()]))
+    if options.write:
+        write(rows, options)
 
 
 HEADING = """\
@@ -96,7 +105,7 @@ HEADING = """\
 
 
 def row(name: str, threads: int, size: int, results: dict[str, dict]) -> str:
-    """Speeds of the peers as the multiple by which mlterm is faster."""
+    """Times of the peers as multiples of mlterm's."""
     own = statistics.median(results["mlterm"]["seconds"])
     cells = [name, str(threads), f"{size / own / 1e6:.0f}"]
     for peer in PEERS:
@@ -107,3 +116,33 @@ def row(name: str, threads: int, size: int, results: dict[str, dict]) -> str:
     for reader in ["mlterm", "polars"]:
         cells.append(f"{results[reader]['memory'] / size:.2f}")
     return "| " + " | ".join(cells) + " |"
+
+
+def write(rows: dict[str, str], options: argparse.Namespace) -> None:
+    """Renders READING.md from these rows and from those that earlier runs under the same
+    conditions left."""
+    conditions = f"{options.megabytes} MB a table, {options.rounds} × {options.passes} passes"
+    kept = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+    if kept.get("conditions") != [conditions, machine()]:
+        kept = {"conditions": [conditions, machine()], "rows": {}}
+    kept["rows"] |= rows
+    RESULTS.write_text(json.dumps(kept, indent=1))
+    shown = [kept["rows"][key] for key in sorted(kept["rows"])]
+    before, _, behind = REPORT.read_text().partition(f"\n{START}\n")
+    behind = behind.partition(f"\n{END}\n")[2]
+    told = f"{datetime.date.today()}, {machine()}; {conditions}, medians."
+    REPORT.write_text("\n".join([before, START, told, "", HEADING, *shown, "", END, behind]))
+
+
+START, END = "<!-- results -->", "<!-- end of results -->"
+
+
+def machine() -> str:
+    """The processor, the system and the readers' versions."""
+    from importlib.metadata import version
+
+    model = next(
+        (line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines()
+         if line.startswith("model name")), platform.machine())
+    system = platform.freedesktop_os_release()["PRETTY_NAME"]
+    return ", ".join([model, system, *(f"{peer} {version(peer)}" for peer in PEERS)])
