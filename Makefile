@@ -33,6 +33,8 @@ check-clients: build server
 install: build server
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
 	@install -m 755 .build/release/mlterm .build/release/mlterm-server "$(DESTDIR)$(PREFIX)/bin"
+	@install -d "$(DESTDIR)$(PREFIX)/share/mlterm/sample-data"
+	@install -m 644 sample-data/* "$(DESTDIR)$(PREFIX)/share/mlterm/sample-data"
 
 dependencies:
 	@scripts/install-dependencies

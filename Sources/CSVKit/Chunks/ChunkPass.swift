@@ -23,9 +23,11 @@ struct ChunkPass: Sendable {
   /// How many chunks there are.
   var chunkCount: Int { partitions.reduce(0) { $0 + $1.chunks.count } }
 
-  /// Calls `body` for the chunks with these numbers, in their order as far as one thread goes.
+  /// Calls `body` for the chunks with these numbers, in their order as far as one thread goes,
+  /// until `isCancelled` says yes.
   func forEach(
-    _ numbers: [Int], threadCount: Int, _ body: @Sendable (Chunk, ChunkWorker) -> Void
+    _ numbers: [Int], threadCount: Int, unless isCancelled: @Sendable () -> Bool = { false },
+    _ body: @Sendable (Chunk, ChunkWorker) -> Void
   ) {
     let next = Atomic(0)
     let places = partitions.indices.flatMap { partition in
@@ -36,7 +38,7 @@ struct ChunkPass: Sendable {
         fieldCount: partitions.first?.fieldIndices.count ?? 1, columnCount: columnCount)
       while true {
         let taken = next.add(1, ordering: .relaxed).oldValue
-        guard taken < numbers.count else { return }
+        guard taken < numbers.count, !isCancelled() else { return }
         let (partition, place) = places[numbers[taken]]
         let isUnchanged = worker.indexAgain(partitions[partition], place)
         body(

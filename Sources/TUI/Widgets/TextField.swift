@@ -30,6 +30,17 @@ public struct TextField {
     drawText(in: field, of: &grid, theme: theme)
   }
 
+  /// How far from the left edge of a field of this width a character stands, the prompt included;
+  /// below 0 when it is scrolled out.
+  public func column(ofCharacter index: Int, width: Int) -> Int {
+    let used = min(DisplayText.width(of: prompt), width / 2)
+    let before = { (count: Int) in
+      state.characters.prefix(count).reduce(0) { $0 + DisplayText.width(of: String($1)) }
+    }
+    let hidden = max(0, before(state.cursor) - (width - used - 1))
+    return used + before(index) - hidden
+  }
+
   private func drawText(in field: Rect, of grid: inout Grid, theme: Theme) {
     let pieces = state.characters.map {
       DisplayText.stableCells(of: $0, ascii: theme.glyphs.isASCII)

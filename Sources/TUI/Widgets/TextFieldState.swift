@@ -52,6 +52,14 @@ public struct TextFieldState: Sendable, Hashable {
 
   public mutating func deleteToEnd() { characters.removeSubrange(cursor...) }
 
+  /// Puts another text in place of some characters, and the cursor behind it.
+  public mutating func replace(_ range: Range<Int>, with text: String) {
+    let range = range.clamped(to: 0..<characters.count)
+    characters.removeSubrange(range)
+    cursor = range.lowerBound
+    insert(text)
+  }
+
   public mutating func moveLeft() { cursor = max(0, cursor - 1) }
   public mutating func moveRight() { cursor = min(characters.count, cursor + 1) }
   public mutating func moveHome() { cursor = 0 }

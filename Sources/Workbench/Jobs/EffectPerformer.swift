@@ -5,20 +5,17 @@ import ModelFormats
 /// Carries effects out: the one place where the workbench reads and writes files.
 public struct EffectPerformer: Sendable {
   public internal(set) var training: TrainingMonitor
-  public internal(set) var prediction: RowMonitor
-  public internal(set) var reading: ReadMonitor
+  public internal(set) var prediction = RowMonitor()
+  public internal(set) var reading = ReadMonitor()
   public internal(set) var dependence = DependenceMonitor()
   public internal(set) var writing = ProofMonitor()
   public internal(set) var proof = ProofMonitor()
+  public internal(set) var selection = WorkMonitor()
+  public internal(set) var counting = WorkMonitor()
+  public internal(set) var search = WorkMonitor()
 
-  public init(
-    training: TrainingMonitor = TrainingMonitor(), prediction: RowMonitor = RowMonitor(),
-    reading: ReadMonitor = ReadMonitor()
-  ) {
-    self.training = training
-    self.prediction = prediction
-    self.reading = reading
-  }
+  /// - Parameter training: the line of a training that somebody watches already.
+  public init(training: TrainingMonitor = TrainingMonitor()) { self.training = training }
 
   /// Works until the effect is done; nil for effects that only stop others.
   public func perform(_ effect: Effect) -> Outcome? {
@@ -39,6 +36,30 @@ public struct EffectPerformer: Sendable {
       return attempt(
         { .predicted(output: request.output, try PredictionJob.run(request, monitor: prediction)) },
         orElse: { .predictionFailed($0) })
+    case .selectRows(let id, let request):
+      return attempt(
+        { .rowsSelected(id: id, try RowSelectionJob.run(request, monitor: selection)) },
+        orElse: { .selectionFailed(id: id, $0) })
+    case .countRows(let request):
+      // A count that was given up, or of no filter, is no news.
+      let found = try? RowSelectionJob.run(request, monitor: counting)
+      return found.map { .rowsCounted(filter: request.query.filter, count: $0.count) }
+    case .search(let request):
+      let found = try? TableSearch.run(request, monitor: search)
+      return found.map { .searched($0) }
+    case .cancelSearch:
+      search.cancel()
+      return nil
+    case .cancelSelection:
+      selection.cancel()
+      return nil
+    case .listStart: return .startList(StartList.read())
+    case .remember(let file):
+      RecentFiles.add(file)
+      return nil
+    case .forget(let paths):
+      RecentFiles.remove(paths)
+      return nil
     case .list(let folder): return .listed(FolderListing.read(folder))
     case .computeDependence(let id, let request):
       return attempt(

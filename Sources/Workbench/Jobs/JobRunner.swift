@@ -33,6 +33,12 @@ public final class JobRunner: Sendable {
   /// The line of the partial dependence that is being computed, for progress.
   public var dependenceMonitor: DependenceMonitor { state.withLock { $0.performer.dependence } }
 
+  /// The line of the rows that are looked for, for progress.
+  public var selectionMonitor: WorkMonitor { state.withLock { $0.performer.selection } }
+
+  /// The line of the search, for progress.
+  public var searchMonitor: WorkMonitor { state.withLock { $0.performer.search } }
+
   /// The line of the table that is being read, for progress.
   public var readMonitor: ReadMonitor { state.withLock { $0.performer.reading } }
   /// The line of the export that is being written, for progress.
@@ -52,16 +58,26 @@ public final class JobRunner: Sendable {
       case .computeDependence: state.performer.dependence = DependenceMonitor()
       case .write: state.performer.writing = ProofMonitor()
       case .prove: state.performer.proof = ProofMonitor()
+      // The rows of before are not wanted any more.
+      case .selectRows:
+        state.performer.selection.cancel()
+        state.performer.selection = WorkMonitor()
+      case .countRows:
+        state.performer.counting.cancel()
+        state.performer.counting = WorkMonitor()
+      case .search:
+        state.performer.search.cancel()
+        state.performer.search = WorkMonitor()
       default: break
       }
       return state.performer
     }
     switch effect {
     case .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence, .cancelWriting,
-      .cancelProof:
+      .cancelProof, .cancelSelection, .cancelSearch:
       _ = performer.perform(effect)
     case .load, .train, .write, .prove, .predict, .list, .computeDependence, .listRows, .rankClass,
-      .refreshService:
+      .refreshService, .selectRows, .countRows, .search, .listStart, .remember, .forget:
       Parallel.detach { [self] in
         if let outcome = performer.perform(effect) { add(outcome) }
       }

@@ -18,11 +18,12 @@ public struct SessionDriver {
       _ = session.apply(.outcome(outcome))
       switch outcome {
       case .loadFailed(let failure), .trainingFailed(_, let failure), .writeFailed(let failure),
-        .predictionFailed(let failure), .dependenceFailed(_, let failure):
+        .predictionFailed(let failure), .dependenceFailed(_, let failure),
+        .selectionFailed(_, let failure):
         throw failure
-      case .firstRows, .loaded, .trained, .written, .proven, .predicted, .listed,
-        .dependenceComputed, .rowsListed, .classRanked, .serviceListens, .serviceEnded,
-        .serviceSampled, .serviceRefreshed:
+      case .firstRows, .loaded, .trained, .written, .proven, .predicted, .rowsSelected,
+        .rowsCounted, .searched, .startList, .listed, .dependenceComputed, .rowsListed,
+        .classRanked, .serviceListens, .serviceEnded, .serviceSampled, .serviceRefreshed:
         break
       }
     }

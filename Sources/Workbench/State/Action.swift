@@ -18,6 +18,12 @@ public enum Action: Sendable {
   /// Reads a column in another way; an empty request is as it was found.
   case setReading(ColumnRequestChange)
   case setRecipe(Recipe)
+  /// Shows the rows alone that fit a filter; all when it is empty.
+  case setFilter(String)
+  /// Shows rows in another order; in that of the file when there are no keys.
+  case setOrder([RowQuery.Key])
+  /// Goes back to the rows that are shown while others are looked for.
+  case cancelSelection
   case train
   /// Grows so many trees more, after those of the model.
   case addTrees(Int)
@@ -79,6 +85,18 @@ public enum Effect: Sendable {
   case cancelProof
   case predict(PredictionRequest)
   case cancelPrediction
+  case selectRows(id: Int, RowSelectionRequest)
+  case cancelSelection
+  /// Counts the rows that fit a filter which is being typed; an earlier count is given up.
+  case countRows(RowSelectionRequest)
+  /// Looks for a text in all cells; an earlier search is given up.
+  case search(SearchRequest)
+  case cancelSearch
+  /// Looks what there is to open: recent files and sample data.
+  case listStart
+  /// Puts a table on the list of recent files, or takes it away.
+  case remember(RecentFile)
+  case forget(paths: [String])
   /// Looks into a folder, for choosing a file.
   case list(folder: String)
   case computeDependence(id: Int, DependenceRequest)
@@ -105,6 +123,12 @@ public enum Outcome: Sendable {
   case proven(id: Int, ExportChoice, ExportProof)
   case predicted(output: String, PredictionSummary)
   case predictionFailed(Failure)
+  case rowsSelected(id: Int, RowSelection)
+  case selectionFailed(id: Int, Failure)
+  /// How many rows fit a filter.
+  case rowsCounted(filter: String, count: Int)
+  case searched(SearchHits)
+  case startList(StartList)
   case listed(FolderListing)
   case dependenceComputed(id: Int, PartialDependence)
   case dependenceFailed(id: Int, Failure)

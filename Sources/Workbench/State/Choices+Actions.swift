@@ -18,18 +18,34 @@ extension Choices {
     case .useSuggested: plan = newPlan(target: plan.targetIndex, chosen: [:])
     case .setReading(let change):
       loaded = loaded.reading(try index(of: change.column), as: change.request)
+      // What was a number may have been compared with one.
+      if !query.filter.isEmpty, Filter.problem(query.filter, columns: loaded.columns) != nil {
+        query.filter = ""
+      }
       plan = newPlan(target: plan.targetIndex, chosen: plan.chosenRoles)
     case .setRecipe(let recipe):
       if let problem = recipe.parameters.problem { throw Failure(.usage, problem) }
       let isOtherTask = recipe.task != self.recipe.task
       self.recipe = recipe
       if isOtherTask { plan = newPlan(target: plan.targetIndex, chosen: plan.chosenRoles) }
-    case .open, .cancelLoading, .train, .addTrees, .cancelTraining, .save, .cancelSaving,
-      .proveExports, .cancelProof, .predict, .cancelPrediction, .computeDependence,
+    case .setFilter(let filter): try setFilter(filter)
+    case .setOrder(let keys):
+      for key in keys { _ = try index(of: key.column) }
+      query.order = Array(keys.prefix(RowQuery.keyCountMax))
+    case .open, .cancelLoading, .cancelSelection, .train, .addTrees, .cancelTraining, .save,
+      .cancelSaving, .proveExports, .cancelProof, .predict, .cancelPrediction, .computeDependence,
       .cancelDependence, .listRows, .rankClass, .startService, .stopService, .detachService,
       .updateService, .lookAtService, .undo, .redo:
       break
     }
+  }
+
+  private mutating func setFilter(_ filter: String) throws(Failure) {
+    let text = filter.trimmingSpaces
+    if !text.isEmpty, let problem = Filter.problem(text, columns: loaded.columns) {
+      throw Failure(.usage, problem.description)
+    }
+    query.filter = text
   }
 
   private mutating func setTarget(_ index: Int) {
@@ -68,5 +84,12 @@ extension Choices {
     let names = loaded.columns.map(\.name)
     let list = names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", …" : "")
     throw Failure(.usage, "there is no column \(name); the columns are \(list)")
+  }
+}
+
+extension String {
+  /// The text without spaces around it.
+  fileprivate var trimmingSpaces: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }

@@ -6,6 +6,8 @@ public struct Choices: Sendable {
   public internal(set) var loaded: LoadedTable
   public internal(set) var plan: TablePlan
   public internal(set) var recipe: Recipe
+  /// Which rows are shown; no training knows of it.
+  public internal(set) var query = RowQuery()
 
   init(loaded: LoadedTable, recipe: Recipe) {
     self.loaded = loaded

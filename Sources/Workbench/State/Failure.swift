@@ -38,6 +38,7 @@ public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
       self.init(Failure.category(error.kind), error.description)
     case let error as OutputError:
       self.init(Failure.category(error.kind), error.description)
+    case let error as FilterError: self.init(.usage, error.description)
     case is CancellationError: self.init(.cancelled, "cancelled")
     default: self.init(.internalFault, "internal fault: \(error)")
     }

@@ -33,6 +33,7 @@ extension Session {
     case .detachService: return detachService()
     case .updateService: return updateService()
     case .lookAtService: return lookAtService()
+    case .cancelSelection: cancelSelection()
     case .undo: undo()
     case .redo: redo()
     default: change { choices throws(Failure) in try choices.apply(action) }
@@ -49,7 +50,10 @@ extension Session {
     } catch {
       return tell(.failure, error.description)
     }
-    guard !after.isEquivalent(to: before) else { return }
+    guard !after.isEquivalent(to: before) || after.query != before.query else { return }
+    if after.query.filter.isEmpty, !before.query.filter.isEmpty, after.loaded !== before.loaded {
+      tell(.warning, "the filter does not fit the column any more and was taken away; u undoes")
+    }
     past.append(before)
     future = []
     choices = after

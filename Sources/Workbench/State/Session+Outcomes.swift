@@ -41,8 +41,10 @@ extension Session {
       } else {
         tell(.failure, failure.description)
       }
-    // Only who chooses a file wants to know.
-    case .listed: break
+    case .rowsSelected(let id, let selection): finishSelection(id, selection)
+    case .selectionFailed(let id, let failure): failSelection(id, failure)
+    // Only prompts want to know.
+    case .rowsCounted, .searched, .startList, .listed: break
     }
     return []
   }
@@ -65,6 +67,7 @@ extension Session {
     table = .ready
     firstRows = nil
     choices = Choices(loaded: loaded, recipe: startingRecipe)
+    (selection, selecting) = (nil, nil)
     past = []
     future = []
     let repairs = loaded.table.report.summary

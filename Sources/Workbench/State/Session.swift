@@ -34,6 +34,10 @@ public struct Session: Sendable {
   public internal(set) var dependences: [Int: PartialDependence] = [:]
   public internal(set) var dependence: DependenceState = .idle
   public internal(set) var service = ServiceState()
+  /// The rows that are shown; nil for all in the order of the file.
+  public internal(set) var selection: RowSelection?
+  /// The rows that are being looked for.
+  public internal(set) var selecting: SelectionInProgress?
   /// The latest thing worth telling.
   public internal(set) var notice: Notice?
 
@@ -46,6 +50,7 @@ public struct Session: Sendable {
   var dependenceCount = 0
   /// Lists of rows that were asked for: the number of the latest.
   public internal(set) var listingCount = 0
+  var selectionCount = 0
   /// The choices that the running training was started with.
   var trainingChoices: Choices?
   /// The model that is being written; nil when none is.
@@ -73,6 +78,13 @@ public struct Session: Sendable {
     case running(id: Int)
     case cancelling(id: Int)
     case failed(Failure)
+  }
+
+  /// Rows that are being looked for; the number tells them from earlier ones.
+  public struct SelectionInProgress: Sendable {
+    let id: Int
+    let loaded: LoadedTable
+    public let query: RowQuery
   }
 
   /// How far the prediction of a file is.
@@ -134,10 +146,25 @@ public struct Session: Sendable {
   public var canUndo: Bool { !past.isEmpty }
   public var canRedo: Bool { !future.isEmpty }
 
+  /// Which rows are shown, or will be as soon as they are found.
+  public var query: RowQuery { choices?.query ?? RowQuery() }
+  public var isSelecting: Bool { selecting != nil }
+  /// How many rows are shown.
+  public var shownRowCount: Int { selection?.count ?? loaded?.rowCount ?? 0 }
+  /// The table's row that is shown at a position.
+  public func row(at position: Int) -> Int {
+    guard let selection else { return position }
+    return selection.rows.indices.contains(position) ? Int(selection.rows[position]) : 0
+  }
+  /// Where a row of the table is shown, or the next one that is.
+  public func position(ofRow row: Int) -> Int { selection?.position(of: row) ?? row }
+
   /// Takes one event and tells what is to be done about it.
   public mutating func apply(_ event: Event) -> [Effect] {
     switch event {
-    case .action(let action): return apply(action)
+    case .action(let action):
+      let effects = apply(action)
+      return effects + updateSelection()
     case .outcome(let outcome): return apply(outcome)
     }
   }

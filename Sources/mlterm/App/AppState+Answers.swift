@@ -16,13 +16,13 @@ extension AppState {
       return perform(.open(paths: [expandingHome(text)], options: ReadOptions()))
     case .search:
       views.data.query = text
-      search(forward: true, includingHere: true)
-      return []
+      return search(forward: true, includingHere: true)
+    case .filter: return try setFilter(text)
     case .goToRow:
       guard let row = Int(text), row >= 1 else {
         throw Failure(.usage, "a row number is a whole number from 1")
       }
-      views.data.table.rows.selected = max(0, min(row, session.loaded?.rowCount ?? row) - 1)
+      goTo(row: max(0, min(row, session.loaded?.rowCount ?? row) - 1))
       return []
     case .save(let choice):
       guard !text.isEmpty else { throw Failure(.usage, "name the file") }
@@ -82,20 +82,4 @@ extension AppState {
   }
 
   private func expandingHome(_ path: String) -> String { FileNames.expandingHome(path) }
-
-  /// Moves to the next or previous cell that contains the searched text.
-  mutating func search(forward: Bool, includingHere: Bool = false) {
-    guard let loaded = session.loaded, !views.data.query.isEmpty else { return }
-    let start = views.data.table
-    let search = TableSearch(loaded.table, text: views.data.query)
-    let found = search.next(
-      row: start.rows.selected, column: start.columns.selected, forward: forward,
-      includingHere: includingHere)
-    guard let found else { return tell(.info, "\"\(views.data.query)\" does not occur") }
-    views.data.table.rows.selected = found.row
-    views.data.table.columns.selected = found.column
-    if found.isWrapped {
-      tell(.info, forward ? "search went on from the top" : "search went on from the bottom")
-    }
-  }
 }

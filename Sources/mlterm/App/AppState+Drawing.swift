@@ -12,6 +12,8 @@ extension AppState {
     case .ready: views[screen].draw(in: content, of: &grid, app: self)
     case .loading where session.firstRows != nil:
       ReadingView.draw(in: content, of: &grid, app: self)
+    case .none where screen == .start, .failed where screen == .start:
+      views.start.draw(in: content, of: &grid, app: self)
     case .loading, .none: EmptyState(title: "reading …").draw(in: content, of: &grid, theme: theme)
     case .failed(let failure):
       EmptyState(title: failure.description, hints: [KeyHint("q", "quit")])

@@ -23,7 +23,7 @@ extension AppState {
     case .key(let key): return handle(key)
     case .paste(let text):
       editField { $0.insert(text) }
-      return listingEffects()
+      return typingEffects()
     case .mouse(let mouse): return handle(mouse)
     case .resize(let width, let height):
       self.width = width
@@ -88,6 +88,7 @@ extension AppState {
       edit(&prompt.field)
       prompt.problem = ""
       prompt.paths?.textChanged()
+      prompt.filter?.textChanged()
       overlay = .prompt(prompt)
     case .palette(var field, _):
       edit(&field)

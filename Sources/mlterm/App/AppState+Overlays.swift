@@ -76,10 +76,10 @@ extension AppState {
   }
 
   private mutating func handleInPrompt(_ key: Key, _ prompt: Prompt) -> [AppEffect] {
-    if let effects = handleInPaths(key, prompt) { return effects }
+    if let effects = handleInPaths(key, prompt) ?? handleInFilter(key, prompt) { return effects }
     guard key == .enter else {
       edit(key)
-      return listingEffects()
+      return typingEffects()
     }
     return accept(prompt)
   }

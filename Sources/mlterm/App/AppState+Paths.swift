@@ -16,6 +16,9 @@ extension AppState {
     return paths.listing?.path == folder ? [] : [.session(.list(folder: folder))]
   }
 
+  /// What the open prompt wants done after its text has changed.
+  mutating func typingEffects() -> [AppEffect] { listingEffects() + countingEffects() }
+
   mutating func receive(_ listing: FolderListing) {
     guard case .prompt(var prompt) = overlay,
       PathCompletion.folder(of: prompt.field.text) == listing.path

@@ -26,6 +26,16 @@ struct AppState: Sendable {
   var writeFraction = 0.0
   /// Whether the program behind the service is there.
   var hasServer = false
+  /// What the start screen offers.
+  var startList = StartList()
+  /// How far the rows or cells are that are being looked for, 0 … 1.
+  var lookedThrough = 0.0
+  /// What was looked for last in the table.
+  var hits: SearchHits?
+  /// What is to be done when the cells are found that are being looked for.
+  var pendingSearch: PendingSearch?
+  /// Filters that were used, the latest last.
+  var filterHistory: [String] = []
   /// Column widths of the loaded table.
   var columnWidths: [Int] = []
 
@@ -42,13 +52,18 @@ struct AppState: Sendable {
   }
 
   /// Takes what a job came to.
+  ///
+  /// - Returns: what is to be done about it.
   @discardableResult
   mutating func receive(_ outcome: Outcome) -> [AppEffect] {
+    let filterBefore = session.selection?.query.filter ?? ""
     let effects = applyToSession(.outcome(outcome)).map(AppEffect.session)
     switch outcome {
     case .loaded(let loaded):
       columnWidths = TableWidths.natural(loaded)
       views = Views()
+      if screen == .start { screen = .data }
+      (hits, pendingSearch) = (nil, nil)
     case .trained:
       progress = nil
       views.results.forgetModel()
@@ -59,22 +74,39 @@ struct AppState: Sendable {
     case .firstRows(let loaded): columnWidths = TableWidths.natural(loaded)
     case .loadFailed:
       if let loaded = session.loaded { columnWidths = TableWidths.natural(loaded) }
+    case .startList(let list): startList = list
     case .listed(let listing): receive(listing)
     case .dependenceComputed, .dependenceFailed: dependenceFraction = nil
     case .rowsListed(let id, let positions): views.results.listed?.take(positions, of: id)
     case .classRanked:
       if let trained = session.trained, views.results.rankedClass(of: trained) { message = nil }
+    case .rowsSelected: tellFilter(before: filterBefore)
+    case .rowsCounted(let filter, let count): receive(count: count, of: filter)
+    case .searched(let hits): receive(hits)
     case .proven: proofFraction = 0
-    case .written, .writeFailed, .predicted, .predictionFailed, .serviceListens, .serviceEnded,
-      .serviceSampled, .serviceRefreshed:
+    case .selectionFailed, .written, .writeFailed, .predicted, .predictionFailed, .serviceListens,
+      .serviceEnded, .serviceSampled, .serviceRefreshed:
       break
     }
-    return effects + wishes()
+    return effects + remembering(outcome) + wishes()
+  }
+
+  /// A table that was opened is remembered for the next start.
+  private func remembering(_ outcome: Outcome) -> [AppEffect] {
+    guard case .loaded(let loaded) = outcome else { return [] }
+    return [
+      .session(
+        .remember(
+          RecentFile(
+            paths: session.paths, rowCount: loaded.rowCount, columnCount: loaded.columns.count)))
+    ]
   }
 
   private mutating func applyToSession(_ event: Event) -> [Effect] {
     let before = session.notice?.number
+    let shown = session.selection
     let effects = session.apply(event)
+    if session.selection !== shown { keepSelectedRow(shownBefore: shown) }
     if let notice = session.notice, notice.number != before { message = Toast(notice) }
     return effects
   }

@@ -113,7 +113,12 @@ final class Application {
   }
 
   private func run(opening files: [String], _ options: ReadOptions) -> LoopOutcome {
-    carryOut(state.perform(.open(paths: files, options: options)))
+    if files.isEmpty {
+      state.screen = .start
+      carryOut([.session(.listStart)])
+    } else {
+      carryOut(state.perform(.open(paths: files, options: options)))
+    }
     return loop.run(draw: { state.draw(of: &$0) }, handle: { handle($0) })
   }
 
@@ -159,7 +164,9 @@ final class Application {
   private func takeOutcomes() {
     for outcome in runner.takeOutcomes() {
       carryOut(state.receive(outcome))
-      if case .loadFailed(let failure) = outcome, state.session.loaded == nil {
+      if case .loadFailed(let failure) = outcome, state.session.loaded == nil,
+        state.screen != .start
+      {
         openingFailure = failure
         isStopping = true
       }
@@ -187,6 +194,11 @@ final class Application {
         runner.trainingMonitor, session: state.session, elapsed: start.duration(to: .now))
       isNew = progress.isVisiblyDifferent(from: state.progress)
       if isNew { state.progress = progress }
+    }
+    if state.session.isSelecting || state.pendingSearch != nil {
+      let monitor = state.session.isSelecting ? runner.selectionMonitor : runner.searchMonitor
+      isNew = isNew || Int(monitor.fraction * 100) != Int(state.lookedThrough * 100)
+      state.lookedThrough = monitor.fraction
     }
     if state.session.isComputingDependence {
       let fraction = runner.dependenceMonitor.fraction
@@ -226,7 +238,8 @@ final class Application {
     let session = state.session
     var isBusy =
       session.isTraining || session.isPredicting || session.isComputingDependence
-      || session.isSaving || session.exports.running != nil
+      || session.isSaving || session.exports.running != nil || session.isSelecting
+      || state.pendingSearch != nil
     if case .loading = session.table { isBusy = true }
     let next: ContinuousClock.Instant? =
       isBusy ? .now + Application.tick : isServiceShown ? max(.now, nextLook) : nil

@@ -13,7 +13,9 @@ enum Chrome {
   static func draw(of grid: inout Grid, app: AppState) {
     let width = grid.width
     drawTitle(in: Rect(x: 0, y: 0, width: width, height: 1), of: &grid, app: app)
-    tabs(app).draw(in: tabLine(width: width), of: &grid, theme: app.theme)
+    if app.screen != .start {
+      tabs(app).draw(in: tabLine(width: width), of: &grid, theme: app.theme)
+    }
     let status = Rect(x: 1, y: grid.height - 2, width: width - 2, height: 1)
     if let message = app.message {
       message.drawLine(in: status, of: &grid, theme: app.theme)
@@ -29,7 +31,9 @@ enum Chrome {
 
   static func tab(atX x: Int, y: Int, app: AppState) -> ScreenID? {
     let line = tabLine(width: app.width)
-    guard y == line.y, let index = tabs(app).tab(atX: x, in: line) else { return nil }
+    guard app.screen != .start, y == line.y, let index = tabs(app).tab(atX: x, in: line) else {
+      return nil
+    }
     return ScreenID(rawValue: index)
   }
 
@@ -39,7 +43,7 @@ enum Chrome {
   private static func tabLine(width: Int) -> Rect { Rect(x: 0, y: 1, width: width, height: 1) }
 
   private static func tabs(_ app: AppState) -> TabBar {
-    TabBar(titles: ScreenID.allCases.map(\.title), active: app.screen.rawValue)
+    TabBar(titles: ScreenID.tabs.map(\.title), active: app.screen.rawValue)
   }
 
   private static func drawTitle(in line: Rect, of grid: inout Grid, app: AppState) {

@@ -37,6 +37,19 @@ enum FileNames {
     return String(cString: home) + path.dropFirst()
   }
 
+  /// The folder of a path.
+  static func folder(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The path with `~` in place of the user's home.
+  static func abbreviatingHome(_ path: String) -> String {
+    let home = expandingHome("~")
+    guard home != "~", home != "/", path == home || path.hasPrefix(home + "/") else { return path }
+    return "~" + path.dropFirst(home.count)
+  }
+
   static func isReadableFile(_ path: String) -> Bool { access(path, R_OK) == 0 }
 
   /// Whether there is an ordinary file of that name, which writing would replace.

@@ -19,6 +19,7 @@ enum Overlay: Sendable {
 struct Prompt: Sendable {
   enum Purpose: Sendable {
     case open
+    case filter
     case search
     case goToRow
     case save(ExportChoice)
@@ -39,6 +40,9 @@ struct Prompt: Sendable {
   var problem = ""
   /// The files to choose from, where the answer is a path.
   var paths: PathCompletion?
+
+  /// What helps with typing a filter.
+  var filter: FilterAssist?
 
   /// - Parameter paths: what helps with typing a path; open the prompt with `AppState.ask` then.
   init(

@@ -17,6 +17,9 @@ enum Overlays {
         let dialog = PathDialog.dialog(prompt, paths, theme: app.theme)
         return dialog.draw(in: area, of: &grid, theme: app.theme)
       }
+      if let filter = prompt.filter {
+        return FilterDialog.draw(prompt, filter, in: area, of: &grid, app: app)
+      }
       Dialog(
         title: prompt.title, message: prompt.message, field: TextField(prompt.field),
         problem: prompt.problem, hints: [KeyHint("enter", "accept"), KeyHint("esc", "cancel")]
@@ -95,7 +98,7 @@ enum Overlays {
         hints.append(KeyHint(command.keyText, command.title))
         continue
       }
-      let all = KeyHint("1 … \(ScreenID.allCases.count)", "Go to a screen by its number")
+      let all = KeyHint("1 … \(ScreenID.tabs.count)", "Go to a screen by its number")
       if !hints.contains(all) { hints.append(all) }
     }
     return hints

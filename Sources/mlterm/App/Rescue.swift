@@ -16,9 +16,7 @@ enum Rescue {
   ///
   /// - Returns: where it is; nil when there is no place to save it to.
   static func save(_ trained: TrainedModel, source: String) -> String? {
-    guard let folder = folder() else { return nil }
-    makeFolders(folder)
-    let path = "\(folder)/\(stem(source)).rescued.mlterm"
+    guard let path = StateFolder.file("\(stem(source)).rescued.mlterm") else { return nil }
     // There is nobody left to tell of a failure.
     return try? ExportJob.run(
       ExportRequest(model: trained.model, format: "mlterm", path: path)
@@ -27,7 +25,7 @@ enum Rescue {
 
   /// Where a model rescued from an earlier session on this table is, once.
   static func newlyFound(source: String) -> String? {
-    guard let folder = folder() else { return nil }
+    guard let folder = StateFolder.path else { return nil }
     let path = "\(folder)/\(stem(source)).mlterm"
     return rename("\(folder)/\(stem(source)).rescued.mlterm", path) == 0 ? path : nil
   }
@@ -35,21 +33,5 @@ enum Rescue {
   private static func stem(_ source: String) -> String {
     source == "-"
       ? "standard-input" : FileNames.replacingExtension(of: FileNames.base(source), by: "")
-  }
-
-  /// https://specifications.freedesktop.org/basedir-spec: `$XDG_STATE_HOME`, else `~/.local/state`.
-  private static func folder() -> String? {
-    if let state = getenv("XDG_STATE_HOME"), state.pointee == UInt8(ascii: "/") {
-      return String(cString: state) + "/mlterm"
-    }
-    return getenv("HOME").map { String(cString: $0) + "/.local/state/mlterm" }
-  }
-
-  private static func makeFolders(_ path: String) {
-    var prefix = ""
-    for part in path.split(separator: "/") {
-      prefix += "/\(part)"
-      mkdir(prefix, 0o700)
-    }
   }
 }

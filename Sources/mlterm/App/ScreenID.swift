@@ -1,5 +1,7 @@
 /// The screens, in the order of their tabs.
 enum ScreenID: Int, CaseIterable, Sendable {
+  /// Before a table is open; it has no tab.
+  case start = -1
   case data
   case features
   case train
@@ -7,8 +9,11 @@ enum ScreenID: Int, CaseIterable, Sendable {
   case importance
   case deploy
 
+  static let tabs = allCases.filter { $0 != .start }
+
   var title: String {
     switch self {
+    case .start: "Start"
     case .data: "Data"
     case .features: "Features"
     case .train: "Train"

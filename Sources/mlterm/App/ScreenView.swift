@@ -22,6 +22,7 @@ extension ScreenView {
 
 /// The state of all screens.
 struct Views: Sendable {
+  var start = StartView()
   var data = DataView()
   var features = FeaturesView()
   var train = TrainView()
@@ -31,6 +32,7 @@ struct Views: Sendable {
 
   subscript(screen: ScreenID) -> any ScreenView {
     switch screen {
+    case .start: start
     case .data: data
     case .features: features
     case .train: train
@@ -44,6 +46,7 @@ struct Views: Sendable {
   mutating func update(_ screen: ScreenID, _ body: (inout any ScreenView) -> Void) {
     var view = self[screen]
     body(&view)
+    if let view = view as? StartView { start = view }
     if let view = view as? DataView { data = view }
     if let view = view as? FeaturesView { features = view }
     if let view = view as? TrainView { train = view }

@@ -7,7 +7,7 @@ enum ShellCommand {
   /// What the present screen's work is called in a shell.
   static func line(_ app: AppState) -> String {
     switch app.screen {
-    case .data, .features: describe(app.session)
+    case .start, .data, .features: describe(app.session)
     case .train, .results, .importance: train(app.session)
     case .deploy: app.views.deploy.selectedEntry.shellCommand(app)
     }

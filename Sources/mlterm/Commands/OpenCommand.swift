@@ -8,7 +8,7 @@ struct OpenCommand: ParsableCommand {
     abstract: "Open the workbench on a table (what mlterm FILE does).",
     discussion: "Example:\n  mlterm sample-data/titanic.csv")
 
-  @Argument(help: "Files to read as one table; - is standard input.")
+  @Argument(help: "Files to read as one table; - is standard input. Without one the start screen.")
   var files: [String] = []
 
   @Flag(help: "Print a report as plain text instead of opening the workbench.")
@@ -23,13 +23,14 @@ struct OpenCommand: ParsableCommand {
   @OptionGroup var threads: ThreadOptions
 
   func run() throws {
-    guard !files.isEmpty else {
+    let isPlain = plain || !StandardOutput.isTerminal
+    if files.isEmpty, isPlain {
       throw Failure(.usage, "name a file to open: mlterm FILE (mlterm --help tells more)")
     }
     let session = Session(recipe: training.recipe, threadCount: threads.count)
     let choices = columns.actions(recipe: training.recipe)
     var options = try data.readOptions(threadCount: threads.threads)
-    if plain || !StandardOutput.isTerminal {
+    if isPlain {
       try PlainMode.run(session, files: files, options: options, choices: choices)
     } else {
       // The workbench shows the damage; the plain report ends with it.

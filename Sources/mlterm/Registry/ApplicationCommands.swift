@@ -19,16 +19,8 @@ extension CommandRegistry {
       },
       AppCommand(
         "open", "Open another file", keys: [.control("o"), .character("O")], group: .application,
-        unavailable: { app in
-          if case .loading = app.session.table { return "a table is being read" }
-          return nil
-        },
-        run: { app in
-          app.ask(
-            Prompt(
-              .open, title: "Open a file", message: "A table; type to narrow the list",
-              paths: PathCompletion(.existing)))
-        }),
+        unavailable: AppCommand.isReading
+      ) { $0.askForTable() },
       AppCommand(
         "undo", "Undo the last choice", keys: [.character("u")], group: .application,
         unavailable: { $0.session.canUndo ? nil : "nothing to undo" },
@@ -39,19 +31,26 @@ extension CommandRegistry {
         run: { $0.perform(.redo) }),
       AppCommand(
         "shell", "Show the shell command that does the same", keys: [.character("!")],
-        group: .application, unavailable: AppCommand.needsTable
-      ) { app in
-        app.overlay = .shellCommand(ShellCommand.line(app))
-        return []
-      },
+        group: .application,
+        unavailable: { app in
+          if let reason = AppCommand.needsTable(app) { return reason }
+          return app.screen == .data && !app.session.query.isEmpty
+            ? "no command of the shell filters or sorts rows" : nil
+        },
+        run: { app in
+          app.overlay = .shellCommand(ShellCommand.line(app))
+          return []
+        }),
       AppCommand(
-        "next-screen", "Go to the next screen", keys: [.tab], group: .application
+        "next-screen", "Go to the next screen", keys: [.tab], group: .application,
+        unavailable: needsScreens
       ) { app in
         app.go(by: 1)
         return []
       },
       AppCommand(
-        "previous-screen", "Go to the previous screen", keys: [.backTab], group: .application
+        "previous-screen", "Go to the previous screen", keys: [.backTab], group: .application,
+        unavailable: needsScreens
       ) { app in
         app.go(by: -1)
         return []
@@ -74,10 +73,15 @@ extension CommandRegistry {
   /// Whether a command is one of those that go to a screen by its number.
   static func goesToScreen(_ command: AppCommand) -> Bool { command.id.hasPrefix("screen-") }
 
-  private static let screenCommands = ScreenID.allCases.map { screen in
+  @Sendable private static func needsScreens(_ app: AppState) -> String? {
+    app.screen == .start ? "open a table first" : nil
+  }
+
+  private static let screenCommands = ScreenID.tabs.map { screen in
     AppCommand(
       "screen-\(screen.title.lowercased())", "Go to \(screen.title)",
-      keys: [.character(Character(String(screen.rawValue + 1)))], group: .application
+      keys: [.character(Character(String(screen.rawValue + 1)))], group: .application,
+      unavailable: needsScreens
     ) { app in
       app.screen = screen
       return []
@@ -87,7 +91,7 @@ extension CommandRegistry {
 
 extension AppState {
   mutating func go(by step: Int) {
-    let count = ScreenID.allCases.count
+    let count = ScreenID.tabs.count
     screen = ScreenID(rawValue: (screen.rawValue + step + count) % count) ?? .data
   }
 }

@@ -3,7 +3,8 @@ import TUI
 /// All commands, in the order in which they are shown.
 enum CommandRegistry {
   static let all: [AppCommand] =
-    dataCommands + featureCommands + readingCommands + trainCommands + resultCommands
+    startCommands + dataCommands + rowCommands + featureCommands + readingCommands + trainCommands
+    + resultCommands
     + importanceCommands + deployCommands + modelCommands + movingCommands + applicationCommands
 
   /// What a key does on a screen: the screen's own commands come before those of all screens.

@@ -15,17 +15,11 @@ extension CommandRegistry {
     AppCommand(
       "search-next", "Go to the next match", keys: [.character("n")], group: .screen, on: [.data],
       unavailable: needsQuery
-    ) { app in
-      app.search(forward: true)
-      return []
-    },
+    ) { $0.search(forward: true) },
     AppCommand(
       "search-previous", "Go to the previous match", keys: [.character("N")], group: .screen,
       on: [.data], unavailable: needsQuery
-    ) { app in
-      app.search(forward: false)
-      return []
-    },
+    ) { $0.search(forward: false) },
     AppCommand(
       "go-to-row", "Go to a row by its number", keys: [.control("g")], group: .screen,
       on: [.data], unavailable: AppCommand.needsTable

@@ -30,8 +30,14 @@ extension CommandRegistry {
       }),
     AppCommand(
       "cancel", "Cancel what is running", hint: "cancel", keys: [.character("x")], group: .model,
-      unavailable: { $0.cancelling == nil ? "nothing is running" : nil },
-      run: { app in app.cancelling.map { app.perform($0) } ?? [] }),
+      unavailable: { app in
+        let isSearching = app.pendingSearch != nil
+        return app.cancelling == nil && !isSearching ? "nothing is running" : nil
+      },
+      run: { app in
+        if let action = app.cancelling { return app.perform(action) }
+        return app.pendingSearch == nil ? [] : app.cancelSearch()
+      }),
     save,
     export,
     predict,
@@ -75,6 +81,7 @@ extension AppState {
   /// What `cancel` cancels: of several things the one that the screen shows.
   fileprivate var cancelling: Action? {
     if case .loading = session.table { return .cancelLoading }
+    if session.isSelecting { return .cancelSelection }
     let training: Action? = session.isTraining ? .cancelTraining : nil
     let deploying: Action? =
       session.isSaving

@@ -58,6 +58,17 @@ enum Format {
     return "\(decimals(size, 0)) TB"
   }
 
+  /// `5 minutes ago`.
+  static func ago(_ seconds: Double) -> String {
+    if seconds < 60 { return "just now" }
+    let units: [(length: Double, name: String)] = [
+      (86_400 * 365, "year"), (86_400 * 30, "month"), (86_400, "day"), (3_600, "hour"),
+      (60, "minute"),
+    ]
+    let unit = units.first { seconds >= $0.length } ?? units[4]
+    return counted(Int(min(seconds / unit.length, 1e6)), unit.name) + " ago"
+  }
+
   private static func log10Floor(_ value: Double) -> Double {
     var exponent = 0.0
     var rest = value

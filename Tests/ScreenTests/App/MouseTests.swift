@@ -4,7 +4,7 @@ import Testing
 @testable import mlterm
 
 @Suite struct MouseTests {
-  @Test(arguments: ScreenID.allCases, [40, 80, 120])
+  @Test(arguments: ScreenID.tabs, [40, 80, 120])
   func aClickOnATabGoesThere(_ screen: ScreenID, _ width: Int) throws {
     var driver = Driver.titanic
     driver.resize(width, 24)

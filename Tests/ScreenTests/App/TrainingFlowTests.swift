@@ -6,7 +6,7 @@ import Workbench
 @testable import mlterm
 
 @Suite struct TrainingFlowTests {
-  @Test(arguments: ScreenID.allCases)
+  @Test(arguments: ScreenID.tabs)
   func tTrainsFromEveryScreen(_ screen: ScreenID) {
     var driver = SessionState.table.driver(on: screen)
     driver.press("t")

@@ -26,12 +26,25 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
   static let all = screens + messy + numbers + withoutModel + overlays + withoutTable
 
   /// Those that are recorded in ASCII too.
-  static let ascii = screens + [palette, help, open]
+  static let ascii = screens + [palette, help, open, start]
 
   static let data = GoldenScene("data", from: .titanic)
 
+  static let filtered = GoldenScene("data-filtered") { driver in
+    driver = .titanic
+    driver.press("f")
+    driver.answer("sex = female and age >= 30")
+    driver.press("[ right } j")
+  }
+  static let filterPrompt = GoldenScene("prompt-filter") { driver in
+    driver = .titanic
+    driver.press("f")
+    driver.type("sex = female and embarked ")
+  }
+
   private static let screens = [
     data,
+    filtered, filterPrompt,
     GoldenScene("features", from: .titanic, keys: "2"),
     GoldenScene("train", from: .titanicModel, keys: "3"),
     GoldenScene("results", from: .titanicModel, keys: "4"),
@@ -98,6 +111,17 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     GoldenScene("prompt-parameter", from: .titanic, keys: "3 down enter"),
     GoldenScene("prompt-save", from: .titanicModel, keys: "s"),
     open,
+    GoldenScene("prompt-filter-wrong") { driver in
+      driver = .titanic
+      driver.press("f")
+      driver.answer("sex = female and agee > 30")
+    },
+    GoldenScene("prompt-filter-values") { driver in
+      driver = .titanic
+      driver.press("f")
+      driver.type("embarked in ('S', ")
+      driver.press("tab")
+    },
     GoldenScene("prompt-open-typed", from: .titanic, keys: "ctrl-o t i t"),
     GoldenScene("confirm-quit", from: .titanicModel, keys: "q"),
     GoldenScene("confirm-quit-service", from: .serving, keys: "q"),
@@ -105,7 +129,25 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     GoldenScene("shell-train", from: .titanic, keys: "2 space 3 down right !"),
   ]
 
+  static let start = GoldenScene("start") { driver in
+    driver.app.screen = .start
+    driver.app.startList = .sample
+    driver.press("down down")
+  }
+
   private static let withoutTable = [
+    start,
+    GoldenScene("start-first") { driver in
+      driver.app.screen = .start
+      driver.app.startList = StartList(samples: StartList.sample.samples)
+    },
+    GoldenScene("start-failed") { driver in
+      driver.app.screen = .start
+      driver.app.startList = .sample
+      driver.holdsJobs = true
+      driver.press("enter")
+      driver.app.receive(.loadFailed(Failure(.inputMissing, "nowhere.csv: there is no such file")))
+    },
     GoldenScene("loading") { driver in
       driver.holdsJobs = true
       driver.open("titanic.csv")

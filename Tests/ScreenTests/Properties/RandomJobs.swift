@@ -36,6 +36,7 @@ struct RandomJobs {
       var summary = PredictionSummary(classCounts: classes.map { _ in 3 })
       summary.rows = 3 * classes.count
       return .predicted(output: request.output, summary)
+    case .selectRows, .countRows, .search: return succeeds ? EffectPerformer().perform(job) : nil
     case .list(let folder):
       return .listed(succeeds ? .sample(folder) : FolderListing(path: folder, entries: []))
     case .computeDependence(let id, let request):
@@ -46,7 +47,8 @@ struct RandomJobs {
       return .dependenceComputed(id: id, result)
     case .listRows, .rankClass: return EffectPerformer().perform(job)
     case .load, .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence,
-      .cancelWriting, .cancelProof, .detachService:
+      .cancelWriting, .cancelProof, .detachService, .cancelSelection, .cancelSearch, .listStart,
+      .remember, .forget:
       return nil
     }
   }

@@ -26,9 +26,13 @@ import Testing
     let unavailable = CommandRegistry.all.filter { $0.isOn(screen) && $0.unavailable(app) != nil }
     let always: Set = ["cancel", "undo", "redo"]
     let needsMore: [ScreenID: Set] = [
-      .data: ["search-next", "search-previous"], .features: ["other-writing"],
-      .results: ["close-rows"], .importance: ["compute-dependence", "dependence-axis"],
+      .data: ["search-next", "search-previous", "clear-filter", "file-order"],
+      .features: ["other-writing"], .results: ["close-rows"],
+      .importance: ["compute-dependence", "dependence-axis"],
       .deploy: ["service-update", "service-detach"],
+      .start: Set(
+        ["open-selected", "forget", "next-screen", "previous-screen"]
+          + ScreenID.tabs.map { "screen-\($0.title.lowercased())" }),
     ]
     #expect(Set(unavailable.map(\.id)) == always.union(needsMore[screen] ?? []))
   }

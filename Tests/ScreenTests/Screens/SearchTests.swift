@@ -1,4 +1,5 @@
 import Testing
+import Workbench
 
 @testable import mlterm
 
@@ -69,14 +70,14 @@ import Testing
     let rows = [["a", "b", "a"], ["b", "b", "b"], ["a", "b", "b"]]
     let table = try SampleData.table(
       "x,y,z\n" + rows.map { $0.joined(separator: ",") + "\n" }.joined())
-    let search = TableSearch(table.table, text: "a")
+    let hits = try TableSearch.run(SearchRequest(loaded: table, text: "a", threadCount: 1))
     for place in 0..<9 {
       for forward in [true, false] {
         let ahead = (1...9).map { (place + (forward ? $0 : 9 - $0)) % 9 }
         let expected = ahead.first { rows[$0 / 3][$0 % 3] == "a" }
-        let found = search.next(
-          row: place / 3, column: place % 3, forward: forward, includingHere: false)
-        #expect(found.map { $0.row * 3 + $0.column } == expected, "from \(place)")
+        let found = hits.next(
+          in: nil, position: place / 3, column: place % 3, forward: forward, includingHere: false)
+        #expect(found.map { $0.position * 3 + $0.column } == expected, "from \(place)")
       }
     }
   }

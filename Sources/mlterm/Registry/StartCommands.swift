@@ -1,0 +1,59 @@
+import CSVKit
+import TUI
+import Workbench
+
+extension CommandRegistry {
+  /// What can be done before a table is open.
+  static let startCommands: [AppCommand] = [
+    AppCommand(
+      "open-selected", "Open the selected table", hint: "open", keys: [.enter], group: .screen,
+      on: [.start],
+      unavailable: { app in
+        guard let entry = app.views.start.selectedEntry(app) else { return "there is none" }
+        if case .recent(let recent) = entry, recent.isMissing {
+          return "the file is not there any more; d takes it from the list"
+        }
+        return AppCommand.isReading(app)
+      },
+      run: { app in
+        guard let entry = app.views.start.selectedEntry(app) else { return [] }
+        return app.perform(.open(paths: entry.paths, options: ReadOptions()))
+      }),
+    AppCommand(
+      "browse", "Choose a file", hint: "choose a file", keys: [.character("o"), .character("/")],
+      group: .screen, on: [.start], unavailable: AppCommand.isReading
+    ) { $0.askForTable() },
+    AppCommand(
+      "forget", "Take the file from the list", hint: "forget", keys: [.character("d"), .delete],
+      group: .screen, on: [.start],
+      unavailable: { app in
+        guard case .recent = app.views.start.selectedEntry(app) else {
+          return "it is no recent file"
+        }
+        return nil
+      },
+      run: { app in
+        guard case .recent(let recent) = app.views.start.selectedEntry(app) else { return [] }
+        app.startList = StartList(
+          recent: app.startList.recent.filter { $0 != recent }, samples: app.startList.samples)
+        app.move(.up, times: 0)
+        return [.session(.forget(paths: recent.file.paths))]
+      }),
+  ]
+}
+
+extension AppCommand {
+  static func isReading(_ app: AppState) -> String? {
+    if case .loading = app.session.table { return "a table is being read" }
+    return nil
+  }
+}
+
+extension AppState {
+  mutating func askForTable() -> [AppEffect] {
+    ask(
+      Prompt(
+        .open, title: "Open a file", message: "A table; type to narrow the list",
+        paths: PathCompletion(.existing)))
+  }
+}
