@@ -26,7 +26,11 @@ struct FrameWriter {
   mutating func difference(from old: Grid, to new: Grid, limit: Int) -> [UInt8]? {
     let rows = (0..<new.height).filter { old.row($0) != new.row($0) }
     let start = self
-    guard write(rows, old, new, limit) else { return nil }
+    guard write(rows, old, new, limit) else {
+      // Nothing of it is sent: the terminal is still where it was.
+      self = start
+      return nil
+    }
     // Of few rows the first may be better written last: the look at the end is one more choice.
     guard rows.count <= FrameWriter.turnedRowCountMax else { return bytes }
     var turned = start
