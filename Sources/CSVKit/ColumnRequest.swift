@@ -1,7 +1,7 @@
 import FieldValues
 
 /// How a person wants one column read; what is nil is found from its fields.
-public struct ColumnRequest: Sendable, Hashable {
+public struct ColumnRequest: Sendable, Hashable, Codable {
   public var kind: ColumnKind?
   /// How dates are written.
   public var dateStyle: DateStyle?

@@ -60,6 +60,10 @@ public struct EffectPerformer: Sendable {
     case .forget(let paths):
       RecentFiles.remove(paths)
       return nil
+    case .keepChoices(let choices, let paths):
+      ChoicesFile.write(choices, paths: paths)
+      return nil
+    case .findChoices(let paths): return ChoicesFile.read(paths: paths).map { .choicesFound($0) }
     case .list(let folder): return .listed(FolderListing.read(folder))
     case .computeDependence(let id, let request):
       return attempt(

@@ -11,6 +11,8 @@ public final class JobRunner: Sendable {
   }
 
   private let state = Mutex(State())
+  /// Whoever leaves waits for it.
+  public let keeper = ChoicesKeeper()
   private let wake: @Sendable () -> Void
   /// Looks after the service; whoever leaves ends it.
   public let service: ServiceKeeper
@@ -76,8 +78,10 @@ public final class JobRunner: Sendable {
     case .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence, .cancelWriting,
       .cancelProof, .cancelSelection, .cancelSearch:
       _ = performer.perform(effect)
+    case .keepChoices(let choices, let paths): keeper.keep(choices, paths: paths)
     case .load, .train, .write, .prove, .predict, .list, .computeDependence, .listRows, .rankClass,
-      .refreshService, .selectRows, .countRows, .search, .listStart, .remember, .forget:
+      .refreshService, .selectRows, .countRows, .search, .listStart, .remember, .forget,
+      .findChoices:
       Parallel.detach { [self] in
         if let outcome = performer.perform(effect) { add(outcome) }
       }

@@ -22,8 +22,9 @@ public struct SessionDriver {
         .selectionFailed(_, let failure):
         throw failure
       case .firstRows, .loaded, .trained, .written, .proven, .predicted, .rowsSelected,
-        .rowsCounted, .searched, .startList, .listed, .dependenceComputed, .rowsListed,
-        .classRanked, .serviceListens, .serviceEnded, .serviceSampled, .serviceRefreshed:
+        .rowsCounted, .searched, .startList, .choicesFound, .listed, .dependenceComputed,
+        .rowsListed, .classRanked, .serviceListens, .serviceEnded, .serviceSampled,
+        .serviceRefreshed:
         break
       }
     }

@@ -18,6 +18,8 @@ public enum Action: Sendable {
   /// Reads a column in another way; an empty request is as it was found.
   case setReading(ColumnRequestChange)
   case setRecipe(Recipe)
+  /// Takes over the choices of an earlier session.
+  case resume(SavedChoices)
   /// Shows the rows alone that fit a filter; all when it is empty.
   case setFilter(String)
   /// Shows rows in another order; in that of the file when there are no keys.
@@ -97,6 +99,9 @@ public enum Effect: Sendable {
   /// Puts a table on the list of recent files, or takes it away.
   case remember(RecentFile)
   case forget(paths: [String])
+  /// Keeps choices for the next session, or looks for those of the last one.
+  case keepChoices(SavedChoices, paths: [String])
+  case findChoices(paths: [String])
   /// Looks into a folder, for choosing a file.
   case list(folder: String)
   case computeDependence(id: Int, DependenceRequest)
@@ -129,6 +134,7 @@ public enum Outcome: Sendable {
   case rowsCounted(filter: String, count: Int)
   case searched(SearchHits)
   case startList(StartList)
+  case choicesFound(SavedChoices)
   case listed(FolderListing)
   case dependenceComputed(id: Int, PartialDependence)
   case dependenceFailed(id: Int, Failure)

@@ -28,6 +28,7 @@ extension Choices {
       let isOtherTask = recipe.task != self.recipe.task
       self.recipe = recipe
       if isOtherTask { plan = newPlan(target: plan.targetIndex, chosen: plan.chosenRoles) }
+    case .resume(let saved): try resume(saved)
     case .setFilter(let filter): try setFilter(filter)
     case .setOrder(let keys):
       for key in keys { _ = try index(of: key.column) }

@@ -1,3 +1,4 @@
+import CSVKit
 import ForestCore
 
 /// What the user decides about a training; undo goes back to an earlier value of it.
@@ -6,10 +7,13 @@ public struct Choices: Sendable {
   public internal(set) var loaded: LoadedTable
   public internal(set) var plan: TablePlan
   public internal(set) var recipe: Recipe
+  /// How the files were read.
+  public internal(set) var readOptions: ReadOptions
   /// Which rows are shown; no training knows of it.
   public internal(set) var query = RowQuery()
 
-  init(loaded: LoadedTable, recipe: Recipe) {
+  init(loaded: LoadedTable, recipe: Recipe, readOptions: ReadOptions = ReadOptions()) {
+    self.readOptions = readOptions
     self.loaded = loaded
     self.recipe = recipe
     plan = TablePlan(

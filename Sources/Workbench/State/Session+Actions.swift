@@ -65,6 +65,7 @@ extension Session {
     }
     future.append(present)
     choices = earlier
+    readOptions = earlier.readOptions
   }
 
   private mutating func redo() {
@@ -73,6 +74,7 @@ extension Session {
     }
     past.append(present)
     choices = later
+    readOptions = later.readOptions
   }
 
   private mutating func open(_ paths: [String], _ options: ReadOptions) -> [Effect] {

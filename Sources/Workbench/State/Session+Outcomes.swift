@@ -44,7 +44,7 @@ extension Session {
     case .rowsSelected(let id, let selection): finishSelection(id, selection)
     case .selectionFailed(let id, let failure): failSelection(id, failure)
     // Only prompts want to know.
-    case .rowsCounted, .searched, .startList, .listed: break
+    case .rowsCounted, .searched, .startList, .choicesFound, .listed: break
     }
     return []
   }
@@ -66,9 +66,12 @@ extension Session {
   private mutating func open(_ loaded: LoadedTable) {
     table = .ready
     firstRows = nil
-    choices = Choices(loaded: loaded, recipe: startingRecipe)
+    // The same files read in another way are one more choice that can be undone.
+    let earlierChoices = earlier?.paths == paths ? choices : nil
+    choices = Choices(
+      loaded: loaded, recipe: startingRecipe, readOptions: readOptions)
     (selection, selecting) = (nil, nil)
-    past = []
+    past = earlierChoices.map { past + [$0] } ?? []
     future = []
     let repairs = loaded.table.report.summary
     guard let first = repairs.first else { return }

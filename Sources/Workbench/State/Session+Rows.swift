@@ -52,7 +52,7 @@ extension Session {
 
 extension LoadedTable {
   /// Whether another table has the same rows, however its columns are read.
-  func hasSameRows(as other: LoadedTable) -> Bool {
+  public func hasSameRows(as other: LoadedTable) -> Bool {
     self === other
       || table.sources == other.table.sources && table.byteCount == other.table.byteCount
         && table.rowCount == other.table.rowCount && table.dialect == other.table.dialect

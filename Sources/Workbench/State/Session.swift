@@ -146,6 +146,8 @@ public struct Session: Sendable {
   public var canUndo: Bool { !past.isEmpty }
   public var canRedo: Bool { !future.isEmpty }
 
+  /// The choices in a form that can be kept; nil while no table is open.
+  public var savedChoices: SavedChoices? { choices.map(SavedChoices.init) }
   /// Which rows are shown, or will be as soon as they are found.
   public var query: RowQuery { choices?.query ?? RowQuery() }
   public var isSelecting: Bool { selecting != nil }

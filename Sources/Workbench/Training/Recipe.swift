@@ -1,7 +1,7 @@
 import ForestCore
 
 /// How to train and to measure, apart from the columns.
-public struct Recipe: Sendable, Hashable {
+public struct Recipe: Sendable, Hashable, Codable {
   /// Whether the target is a class or a number.
   public var task: TaskChoice
   public var parameters: TrainingParameters
@@ -63,7 +63,7 @@ public struct Recipe: Sendable, Hashable {
 }
 
 /// How much an example of a class counts in training.
-public struct NamedClassWeight: Sendable, Hashable {
+public struct NamedClassWeight: Sendable, Hashable, Codable {
   public let name: String
   public let weight: Double
 

@@ -2,7 +2,7 @@ import CSVKit
 import FieldValues
 
 /// Whether a target is to be predicted as a class or as a number.
-public enum TaskChoice: String, Sendable, Hashable, CaseIterable {
+public enum TaskChoice: String, Sendable, Hashable, CaseIterable, Codable {
   /// As the column suggests.
   case automatic = "auto"
   case classification

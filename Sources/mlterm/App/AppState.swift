@@ -26,6 +26,8 @@ struct AppState: Sendable {
   var writeFraction = 0.0
   /// Whether the program behind the service is there.
   var hasServer = false
+  /// The choices of an earlier session on this table, while they can be taken over.
+  var offer: SavedChoices?
   /// What the start screen offers.
   var startList = StartList()
   /// How far the rows or cells are that are being looked for, 0 … 1.
@@ -48,7 +50,9 @@ struct AppState: Sendable {
 
   /// Applies a user's decision to the session.
   mutating func perform(_ action: Action) -> [AppEffect] {
-    applyToSession(.action(action)).map(AppEffect.session)
+    let before = session.savedChoices
+    let effects = applyToSession(.action(action)).map(AppEffect.session)
+    return effects + keepingChoices(unless: before)
   }
 
   /// Takes what a job came to.
@@ -63,7 +67,7 @@ struct AppState: Sendable {
       columnWidths = TableWidths.natural(loaded)
       views = Views()
       if screen == .start { screen = .data }
-      (hits, pendingSearch) = (nil, nil)
+      (hits, pendingSearch, offer) = (nil, nil, nil)
     case .trained:
       progress = nil
       views.results.forgetModel()
@@ -80,6 +84,7 @@ struct AppState: Sendable {
     case .rowsListed(let id, let positions): views.results.listed?.take(positions, of: id)
     case .classRanked:
       if let trained = session.trained, views.results.rankedClass(of: trained) { message = nil }
+    case .choicesFound(let saved): receive(saved)
     case .rowsSelected: tellFilter(before: filterBefore)
     case .rowsCounted(let filter, let count): receive(count: count, of: filter)
     case .searched(let hits): receive(hits)
@@ -98,15 +103,23 @@ struct AppState: Sendable {
       .session(
         .remember(
           RecentFile(
-            paths: session.paths, rowCount: loaded.rowCount, columnCount: loaded.columns.count)))
+            paths: session.paths, rowCount: loaded.rowCount, columnCount: loaded.columns.count))),
+      .session(.findChoices(paths: session.paths)),
     ]
   }
 
   private mutating func applyToSession(_ event: Event) -> [Effect] {
     let before = session.notice?.number
-    let shown = session.selection
+    let (shown, loaded) = (session.selection, session.loaded)
     let effects = session.apply(event)
-    if session.selection !== shown { keepSelectedRow(shownBefore: shown) }
+    if let loaded, let now = session.loaded, !now.hasSameRows(as: loaded) {
+      // The file was read in another way.
+      columnWidths = TableWidths.natural(now)
+      views = Views()
+      hits = nil
+    } else if session.selection !== shown {
+      keepSelectedRow(shownBefore: shown)
+    }
     if let notice = session.notice, notice.number != before { message = Toast(notice) }
     return effects
   }

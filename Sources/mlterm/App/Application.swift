@@ -48,6 +48,7 @@ final class Application {
     }
     let outcome = application.run(opening: files, options)
     application.backend.close()
+    application.runner.keeper.finish()
     if let failure = application.openingFailure { throw failure }
     switch outcome {
     case .stopped: application.leaveService()

@@ -5,7 +5,8 @@ enum CommandRegistry {
   static let all: [AppCommand] =
     startCommands + dataCommands + rowCommands + featureCommands + readingCommands + trainCommands
     + resultCommands
-    + importanceCommands + deployCommands + modelCommands + movingCommands + applicationCommands
+    + importanceCommands + deployCommands + modelCommands + [resume] + movingCommands
+    + applicationCommands
 
   /// What a key does on a screen: the screen's own commands come before those of all screens.
   static func command(for key: Key, on screen: ScreenID) -> AppCommand? {

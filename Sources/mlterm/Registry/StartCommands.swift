@@ -40,6 +40,19 @@ extension CommandRegistry {
         return [.session(.forget(paths: recent.file.paths))]
       }),
   ]
+
+  /// On every screen, while there is something to go on with.
+  static let resume = AppCommand(
+    "resume", "Take over the choices of the last session", hint: "resume",
+    keys: [.character("R")], group: .application,
+    unavailable: { $0.offer == nil ? "there are none for this table" : nil },
+    run: { app in
+      guard let offer = app.offer else { return [] }
+      app.offer = nil
+      let effects = app.perform(.resume(offer))
+      app.tell(.good, "the choices of the last session are back; u undoes")
+      return effects
+    })
 }
 
 extension AppCommand {

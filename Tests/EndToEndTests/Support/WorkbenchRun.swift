@@ -9,6 +9,8 @@ struct WorkbenchRun {
   let terminal: PseudoTerminal
   /// The settings of the line before the program changed them.
   let settings: PseudoTerminal.Settings
+  /// What the program keeps: not in the home of who runs the tests.
+  private let state: Folder
 
   /// - Parameter arguments: options and files; few trees keep the tests fast.
   init(
@@ -16,9 +18,10 @@ struct WorkbenchRun {
     environment: [String: String] = [:]
   ) throws {
     settings = try PseudoTerminal.initialSettings()
+    state = try Folder()
     terminal = try PseudoTerminal(
       [Program.path] + arguments, width: size.width, height: size.height,
-      environment: environment)
+      environment: ["XDG_STATE_HOME": state.path].merging(environment) { $1 })
   }
 
   /// Opens Iris, the smallest of the tables, and waits until it is there.

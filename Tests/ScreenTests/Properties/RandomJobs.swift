@@ -48,7 +48,7 @@ struct RandomJobs {
     case .listRows, .rankClass: return EffectPerformer().perform(job)
     case .load, .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence,
       .cancelWriting, .cancelProof, .detachService, .cancelSelection, .cancelSearch, .listStart,
-      .remember, .forget:
+      .remember, .forget, .keepChoices, .findChoices:
       return nil
     }
   }

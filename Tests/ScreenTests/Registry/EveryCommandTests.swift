@@ -24,7 +24,7 @@ import Testing
   func aModelMakesEverythingAvailableButWhatNeedsMore(_ screen: ScreenID) {
     let app = SessionState.model.driver(on: screen).app
     let unavailable = CommandRegistry.all.filter { $0.isOn(screen) && $0.unavailable(app) != nil }
-    let always: Set = ["cancel", "undo", "redo"]
+    let always: Set = ["cancel", "undo", "redo", "resume"]
     let needsMore: [ScreenID: Set] = [
       .data: ["search-next", "search-previous", "clear-filter", "file-order"],
       .features: ["other-writing"], .results: ["close-rows"],
