@@ -18,8 +18,8 @@ public enum FilterText {
   /// A text between quotes.
   public static func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "''"))'" }
 
-  /// The condition that a row has the same value as this one, or that it has not; nil where there is
-  /// no row, or the value is too long.
+  /// The condition that a row has the same value as this one, or that it has not; nil where there
+  /// is no row, or the value is too long.
   public static func condition(
     _ loaded: LoadedTable, row: Int, column index: Int, isOpposite: Bool
   ) -> String? {

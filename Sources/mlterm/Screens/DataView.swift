@@ -2,7 +2,8 @@ import FieldValues
 import TUI
 import Workbench
 
-/// The table, as it is in the file or filtered and sorted, with the profile of the selected column beside it.
+/// The table, as it is in the file or filtered and sorted, with the profile of the selected column
+/// beside it.
 struct DataView: ScreenView {
   var table = TableState()
   var query = ""
