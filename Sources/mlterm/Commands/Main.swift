@@ -13,7 +13,8 @@ struct Main: ParsableCommand {
     discussion: """
       mlterm alone shows recent files to open. mlterm FILE opens the workbench on a table: look \
       at it, choose what to predict, train a random forest, read its accuracy and \
-      importances, save it, predict with it. Without a terminal, or with --plain, the same comes as text.
+      importances, save it, predict with it. Without a terminal, or with --plain, the same \
+      comes as text.
 
       Example:
         mlterm sample-data/titanic.csv
