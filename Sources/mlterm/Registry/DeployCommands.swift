@@ -26,7 +26,7 @@ extension CommandRegistry {
     service,
     AppCommand(
       "service-update", "Put the present model into the service", hint: "put in service",
-      keys: [.character("R")], group: .screen, on: [.deploy],
+      keys: [.character("U")], group: .screen, on: [.deploy],
       unavailable: { app in
         if app.session.service.address == nil { return "no service is running" }
         return app.session.isServingModel ? "the service has the present model" : nil
