@@ -58,7 +58,7 @@ struct ServiceTests {
     try run.see("Accuracy ")
     run.press("6")
     try run.see("an earlier model")
-    run.press("R")
+    run.press("U")
     try run.see("the present model is served now")
     run.press("S")
     try run.see("the service has ended")
