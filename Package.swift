@@ -88,7 +88,7 @@ let package = Package(
     .testTarget(
       name: "ModelFormatsTests",
       dependencies: [
-        "FieldValues", "ForestCore", "ModelFormats", "ONNXMessages",
+        "FieldValues", "ForestCore", "ModelFormats", "ONNXMessages", "TestSupport",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ]),
     .testTarget(

@@ -31,6 +31,13 @@ public protocol ModelFormat: Sendable {
 extension ModelFormat {
   public var layouts: [ExportOptions.Layout] { [] }
 
+  /// Reads the model back, for formats of one file that ``ModelFile`` opens.
+  public func interpreter(
+    of files: [NamedBytes], schema: Schema
+  ) throws(ModelFormatError) -> any ExportInterpreter {
+    try ModelInterpreter(files)
+  }
+
   /// The files that hold the model, without choices.
   public func export(_ model: Model) throws(ModelFormatError) -> [NamedBytes] {
     try export(model, options: ExportOptions())
@@ -53,7 +60,6 @@ public struct ExportOptions: Sendable {
   /// The training examples, where they are at hand: exports may take numbers in single precision
   /// when that moves none of these across a threshold.
   public var examples: FeatureMatrix?
-
   public init(
     layout: Layout = .matrix, name: String = "model", examples: FeatureMatrix? = nil
   ) {

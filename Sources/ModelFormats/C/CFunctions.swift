@@ -151,7 +151,8 @@ struct CFunctions {
     guard header.layout.wordCount > 0 else { return "" }
     return """
         for (i = 0; i < \(macro)_WORDS; ++i) {
-          uint32_t word, kind = \(name)_take(&place, 6), count = \(name)_gap(&place, 4), rank = 0;
+      \(kind)\
+          uint32_t word, count = \(name)_gap(&place, 4), rank = 0;
           memcpy(&word, (const unsigned char *)input + 4 * i, 4);
       \(hasCategories ? categoryRanking : "")\
           sizes[i] = (uint16_t)count;
@@ -170,6 +171,12 @@ struct CFunctions {
         }
 
       """
+  }
+
+  /// Where all features are booleans there is nothing to be told apart.
+  private var kind: String {
+    hasFloats || hasCategories
+      ? "    uint32_t kind = \(name)_take(&place, 6);\n" : "    place += 6;\n"
   }
 
   private var keyOfWord: String {

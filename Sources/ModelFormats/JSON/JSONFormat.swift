@@ -26,12 +26,6 @@ public struct JSONFormat: ModelFormat {
 
   public init() {}
 
-  public func interpreter(
-    of files: [NamedBytes], schema: Schema
-  ) throws(ModelFormatError) -> any ExportInterpreter {
-    try ModelInterpreter(files)
-  }
-
   public func export(
     _ model: Model, options: ExportOptions
   ) throws(ModelFormatError) -> [NamedBytes] {

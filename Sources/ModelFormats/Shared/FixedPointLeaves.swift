@@ -14,7 +14,8 @@ struct FixedPointLeaves {
 
   /// - Parameter sumBits: bits within which the sums of all trees' parts must stay.
   init(_ forest: Forest, sumBits: Int) {
-    let partBits = max(1, sumBits - FixedPointLeaves.bits(forest.treeCount))
+    // A bit is the sign's, also where there is one tree.
+    let partBits = max(1, sumBits - max(1, FixedPointLeaves.bits(forest.treeCount)))
     if forest.task == .regression {
       scale = FixedPointLeaves.scale(ofNumbers: forest, bits: 2 * partBits)
       lowBits = partBits
