@@ -10,7 +10,7 @@ SWIFT_FILES = Package.swift Sources Tests \
   $(foreach package,Fuzz Benchmarks,$(package)/Package.swift $(package)/Sources)
 
 .PHONY: run build server test check-clients check-exports check-schedules install dependencies \
-  format lint fuzz benchmark forestbench readbench clean
+  format lint fuzz fuzz-events benchmark forestbench readbench clean
 
 run: build
 	@.build/release/mlterm sample-data/titanic.csv
@@ -48,6 +48,12 @@ lint:
 # Runs each fuzzer for FUZZ_SECONDS.
 fuzz: dependencies
 	@scripts/fuzz $(FUZZ_SECONDS)
+
+# EVENTS random keys, clicks, pastes and sizes, on the state of the workbench and on terminals.
+EVENTS ?= 300000
+fuzz-events: dependencies
+	@swift build --build-tests
+	@MLTERM_EVENTS=$(EVENTS) swift test --skip-build --filter 'RandomInputTests|RandomKeysTests'
 
 # What it measures and how to choose: Benchmarks/run --help.
 benchmark:

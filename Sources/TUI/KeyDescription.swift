@@ -12,6 +12,13 @@ extension Key: CustomStringConvertible, LosslessStringConvertible {
     (.control, "ctrl-"), (.alt, "alt-"), (.shift, "shift-"),
   ]
 
+  /// The names of keys that are no characters, for suggestions.
+  public static let allNames =
+    names.map(\.name) + (1...12).map { "f\($0)" }
+    + "abcdefghijklmnopqrstuvwxyz".flatMap {
+      ["ctrl-\($0)", "alt-\($0)"]
+    }
+
   /// Modifiers first (`ctrl-`, `alt-`, `shift-`, always in this order), then the key.
   public var description: String {
     let prefix = Key.prefixes.filter { modifiers.contains($0.modifier) }.map(\.text).joined()

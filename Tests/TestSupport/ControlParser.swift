@@ -45,6 +45,8 @@ struct ControlParser {
             parameters: String(decoding: pending, as: UTF8.self),
             final: Character(UnicodeScalar(byte)))))
     case .string:
+      // The Linux console's way back to its own palette has no end but itself.
+      if pending.isEmpty, byte == UInt8(ascii: "R") { return finish(.string("104")) }
       guard byte == 0x07 || byte == 0x1B else {
         pending.append(byte)
         return nil

@@ -44,7 +44,8 @@ public final class PseudoTerminal {
       "TERM": term, "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
     ]
     variables.merge(environment) { $1 }
-    screen = TerminalScreen(width: width, height: height)
+    screen = TerminalScreen(
+      width: width, height: height, wrapsAtOnce: variables["TERM"] == "ansi")
     PseudoTerminal.setSize(master, width, height)
     child = try ChildProcess(
       command, environment: variables, streams: [.both(name), .both(name), .both(name)],
@@ -138,6 +139,37 @@ public final class PseudoTerminal {
     while pump(milliseconds: milliseconds) {}
     seen = output.count
     return Array(output[start...])
+  }
+
+  /// What keys make a program write.
+  public struct Response: Sendable {
+    public let bytes: [UInt8]
+    /// In how many pieces they came: one for each write, unless it is large.
+    public let pieceCount: Int
+  }
+
+  /// Sends keys and reads until nothing has come for a while after the first byte.
+  public func response(to keys: String, within limit: Duration = .seconds(10)) -> Response {
+    let start = output.count
+    let end = ContinuousClock.now + limit
+    send(keys)
+    var pieceCount = 0
+    while pieceCount == 0, ContinuousClock.now < end { pieceCount = pump(milliseconds: 20) ? 1 : 0 }
+    while pump(milliseconds: 60) { pieceCount += 1 }
+    seen = output.count
+    return Response(bytes: Array(output[start...]), pieceCount: pieceCount)
+  }
+
+  /// Reads what comes in pieces, until there are `count`.
+  public func pieces(count: Int, within limit: Duration) -> [[UInt8]] {
+    let end = ContinuousClock.now + limit
+    var pieces: [[UInt8]] = []
+    while pieces.count < count, ContinuousClock.now < end {
+      let start = output.count
+      if pump(milliseconds: 20) { pieces.append(Array(output[start...])) }
+    }
+    seen = output.count
+    return pieces
   }
 
   /// Waits for the program to end, reading on meanwhile.

@@ -10,6 +10,9 @@ public struct TerminalScreen {
   /// The window title that the program has set.
   public private(set) var title = ""
 
+  /// Whether the cursor goes on to the next line as soon as the last column is written, not only
+  /// with the next character.
+  private let wrapsAtOnce: Bool
   private var cells: [[TerminalCell]]
   /// How the next character is going to look.
   private var look = TerminalLook()
@@ -21,8 +24,8 @@ public struct TerminalScreen {
   private var last: Character = " "
   private var parser = ControlParser()
 
-  public init(width: Int, height: Int) {
-    (self.width, self.height) = (width, height)
+  public init(width: Int, height: Int, wrapsAtOnce: Bool = false) {
+    (self.width, self.height, self.wrapsAtOnce) = (width, height, wrapsAtOnce)
     cells = TerminalScreen.blank(width, height)
     region = 0...height - 1
   }
@@ -73,10 +76,11 @@ public struct TerminalScreen {
       default: unknown.append("ESC \(text)")
       }
     case .string(let text):
-      // Besides titles: the clipboard (52) and the background colour (11).
+      // Besides titles: the clipboard (52), the background colour (11), and back to the terminal's
+      // own palette (104).
       let command = text.prefix { $0 != ";" }
       if ["0", "2"].contains(command) { title = String(text.dropFirst(2)) }
-      if !["0", "2", "11", "52"].contains(command) { unknown.append("OSC \(text)") }
+      if !["0", "2", "11", "52", "104"].contains(command) { unknown.append("OSC \(text)") }
     case .sequence(let sequence): apply(sequence)
     }
   }
@@ -123,12 +127,16 @@ public struct TerminalScreen {
 
   private mutating func put(_ character: Character) {
     last = character
-    if x >= width {
-      x = 0
-      lineFeed()
-    }
+    wrapIfNeeded()
     cells[y][x] = TerminalCell(character: character, look: look)
     x += 1
+    if wrapsAtOnce { wrapIfNeeded() }
+  }
+
+  private mutating func wrapIfNeeded() {
+    guard x >= width else { return }
+    x = 0
+    lineFeed()
   }
 
   private mutating func lineFeed() {

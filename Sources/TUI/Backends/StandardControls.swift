@@ -14,6 +14,17 @@ struct StandardControls: Equatable {
   /// Those that do not go together with colours.
   var colorlessAttributes: Attributes = []
 
+  /// What a terminal of today knows.
+  static let all: StandardControls = {
+    var all = StandardControls()
+    (all.erasesCells, all.erasesRow, all.erasesWithBackground) = (true, true, true)
+    (all.stepsDown, all.stepsLeft, all.setsRow) = (true, true, true)
+    all.attributes = [.bold, .dim, .italic, .underline, .reverse]
+    return all
+  }()
+
+  private init() {}
+
   /// Nil where anything that every frame needs is missing, padded or written in another way.
   ///
   /// - Parameters:

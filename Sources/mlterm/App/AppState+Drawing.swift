@@ -16,7 +16,7 @@ extension AppState {
       views.start.draw(in: content, of: &grid, app: self)
     case .loading, .none: EmptyState(title: "reading …").draw(in: content, of: &grid, theme: theme)
     case .failed(let failure):
-      EmptyState(title: failure.description, hints: [KeyHint("q", "quit")])
+      EmptyState(title: failure.description, hints: [KeyHint(bindings.name("quit"), "quit")])
         .draw(in: content, of: &grid, theme: theme)
     }
     Overlays.draw(of: &grid, app: self)

@@ -30,7 +30,10 @@ extension AppState {
       self.height = height
       return []
     case .backgroundColor(let red, let green, let blue):
-      theme = ThemeChoice.theme(theme, background: (red, green, blue))
+      themes.background = (red, green, blue)
+      if themes.chosen == ThemeCatalog.automatic {
+        theme = ThemeChoice.theme(theme, background: (red, green, blue))
+      }
       return []
     case .focus, .reply: return []
     }
@@ -39,7 +42,7 @@ extension AppState {
   private mutating func handle(_ key: Key) -> [AppEffect] {
     message = nil
     if overlay != nil { return handleInOverlay(key) }
-    guard let command = CommandRegistry.command(for: key, on: screen) else { return [] }
+    guard let command = bindings.command(for: key, on: screen) else { return [] }
     return run(command)
   }
 
@@ -93,7 +96,10 @@ extension AppState {
     case .palette(var field, _):
       edit(&field)
       overlay = .palette(field: field, list: ListState())
-    case .help, .reading, .confirmQuit, .confirmReplacing, .shellCommand, nil: break
+    case .themes(var field, _, let before):
+      edit(&field)
+      showThemes(field, ListState(), before: before)
+    case .help, .reading, .configuration, .confirmQuit, .confirmReplacing, .shellCommand, nil: break
     }
   }
 }

@@ -5,6 +5,7 @@ extension AppState {
   /// Gives a key to what lies over the screen.
   mutating func handleInOverlay(_ key: Key) -> [AppEffect] {
     if key == .escape || key == .control("c") {
+      if case .themes(_, _, let before) = overlay { useTheme(before) }
       overlay = nil
       return []
     }
@@ -16,6 +17,10 @@ extension AppState {
     case .reading(let offset):
       let last = Overlays.reading(offset: offset, app: self).lastOffset(in: screenArea)
       overlay = scrolled(key, offset, last: last).map { .reading(offset: $0) }
+    case .themes(let field, let list, let before): handleInThemes(key, field, list, before)
+    case .configuration(let offset):
+      let last = Overlays.configuration(offset: offset, app: self).lastOffset(in: screenArea)
+      overlay = scrolled(key, offset, last: last).map { .configuration(offset: $0) }
     case .prompt(let prompt): return handleInPrompt(key, prompt)
     case .confirmQuit: return handleInConfirmation(key)
     case .confirmReplacing(_, let action):
@@ -50,6 +55,31 @@ extension AppState {
     }
     overlay = .palette(field: field, list: list)
     return []
+  }
+
+  private mutating func handleInThemes(
+    _ key: Key, _ field: TextFieldState, _ list: ListState, _ before: String
+  ) {
+    let count = Overlays.themes(field: field, list: list, app: self).matches.count
+    var list = list
+    switch key {
+    case .enter:
+      overlay = nil
+      guard themes.chosen != before else { return }
+      let path = ConfigurationPath.find() ?? "the configuration"
+      return tell(.good, "to keep it: theme = \"\(themes.chosen)\" in \(path)")
+    case .up, .control("p"): list.up(count: count)
+    case .down, .control("n"): list.down(count: count)
+    default: return edit(key)
+    }
+    showThemes(field, list, before: before)
+  }
+
+  /// Shows the list, and everything in the theme that is selected in it.
+  mutating func showThemes(_ field: TextFieldState, _ list: ListState, before: String) {
+    overlay = .themes(field: field, list: list, before: before)
+    let selected = Overlays.themes(field: field, list: list, app: self).selectedEntry
+    if let selected { useTheme(themes.names[selected]) }
   }
 
   /// Where a text is scrolled to by a key; nil when it closes.

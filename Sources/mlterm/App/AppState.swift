@@ -11,6 +11,10 @@ struct AppState: Sendable {
   /// The message in the status line, until the next key.
   var message: Toast?
   var theme: Theme
+  var themes = ThemeCatalog()
+  var bindings = KeyBindings()
+  /// What is wrong in the user's configuration.
+  var configurationProblems: [String] = []
   var width: Int
   var height: Int
   /// The running training, as last looked at.

@@ -111,6 +111,12 @@ final class Application {
         colorCount: backend.colorCount, isASCII: isASCII || !backend.isUnicode),
       width: backend.size.width, height: backend.size.height)
     state.hasServer = ServerProgram.path != nil
+    let configuration = Configuration.load()
+    state.bindings = configuration.bindings
+    state.themes = configuration.themes
+    state.themes.automatic = ThemeChoice.variant(colorCount: backend.colorCount)
+    state.configurationProblems = configuration.problems
+    state.useTheme(configuration.themes.chosen)
   }
 
   private func run(opening files: [String], _ options: ReadOptions) -> LoopOutcome {
@@ -120,6 +126,7 @@ final class Application {
     } else {
       carryOut(state.perform(.open(paths: files, options: options)))
     }
+    state.tellConfigurationProblems()
     return loop.run(draw: { state.draw(of: &$0) }, handle: { handle($0) })
   }
 
@@ -175,6 +182,7 @@ final class Application {
         backend.setTitle("mlterm \(loaded.table.sources.first.map(FileNames.base) ?? "")")
         for choice in pendingChoices { carryOut(state.perform(choice)) }
         pendingChoices = []
+        state.tellConfigurationProblems()
         if let path = state.session.paths.first.flatMap(Rescue.newlyFound) {
           state.tell(.info, "the model of an interrupted session is kept in \(path)")
         }

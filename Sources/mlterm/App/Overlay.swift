@@ -7,6 +7,10 @@ enum Overlay: Sendable {
   case help(offset: Int)
   /// How the files were read.
   case reading(offset: Int)
+  /// The themes to choose from, and the one that was used before.
+  case themes(field: TextFieldState, list: ListState, before: String)
+  /// What the user has configured, and what is wrong with it.
+  case configuration(offset: Int)
   case prompt(Prompt)
   case confirmQuit
   /// Whether a file may be replaced.

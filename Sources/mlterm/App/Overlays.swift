@@ -12,6 +12,10 @@ enum Overlays {
       help(offset: offset, app: app).draw(in: area, of: &grid, theme: app.theme)
     case .reading(let offset):
       reading(offset: offset, app: app).draw(in: area, of: &grid, theme: app.theme)
+    case .themes(let field, let list, _):
+      themes(field: field, list: list, app: app).draw(in: area, of: &grid, theme: app.theme)
+    case .configuration(let offset):
+      configuration(offset: offset, app: app).draw(in: area, of: &grid, theme: app.theme)
     case .prompt(let prompt):
       if let paths = prompt.paths {
         let dialog = PathDialog.dialog(prompt, paths, theme: app.theme)
@@ -59,7 +63,7 @@ enum Overlays {
     Palette(
       entries: CommandRegistry.palette(on: app.screen).map { command in
         PaletteEntry(
-          command.title, key: command.keyText, disabledReason: command.unavailable(app))
+          command.title, key: app.bindings.text(command), disabledReason: command.unavailable(app))
       }, field: field, state: list)
   }
 
@@ -67,8 +71,29 @@ enum Overlays {
     HelpOverlay(
       title: "Keys of \(app.screen.title)",
       sections: CommandRegistry.help(on: app.screen).map { group, commands in
-        HelpOverlay.Section(group.title, hints(commands))
+        HelpOverlay.Section(group.title, hints(commands, app.bindings))
       }, offset: offset)
+  }
+
+  static func themes(field: TextFieldState, list: ListState, app: AppState) -> Palette {
+    Palette(
+      title: "Theme", entries: app.themes.names.map { PaletteEntry(app.themes.describe($0)) },
+      field: field, state: list)
+  }
+
+  static func configuration(offset: Int, app: AppState) -> TextOverlay {
+    let changes = app.bindings.changes.map { command, keys in
+      "\(command.id): " + (keys.isEmpty ? "no key" : keys.map(\.description).joined(separator: " "))
+    }
+    let problems = app.configurationProblems
+    let sections = [
+      TextOverlay.Section(
+        "File", [ConfigurationPath.find() ?? "neither XDG_CONFIG_HOME nor HOME is set"]),
+      TextOverlay.Section("To mend", problems.isEmpty ? ["nothing"] : problems),
+      TextOverlay.Section("Theme", [app.themes.describe(app.themes.chosen)]),
+      TextOverlay.Section("Keys", changes.isEmpty ? ["as they come with the program"] : changes),
+    ]
+    return TextOverlay(title: "Configuration", sections: sections, offset: offset)
   }
 
   static func reading(offset: Int, app: AppState) -> TextOverlay {
@@ -91,11 +116,12 @@ enum Overlays {
   }
 
   /// One line a command, but one for all commands that go to a screen.
-  private static func hints(_ commands: [AppCommand]) -> [KeyHint] {
+  private static func hints(_ commands: [AppCommand], _ bindings: KeyBindings) -> [KeyHint] {
     var hints: [KeyHint] = []
     for command in commands {
       guard CommandRegistry.goesToScreen(command) else {
-        hints.append(KeyHint(command.keyText, command.title))
+        let key = bindings.text(command)
+        if !key.isEmpty { hints.append(KeyHint(key, command.title)) }
         continue
       }
       let all = KeyHint("1 … \(ScreenID.tabs.count)", "Go to a screen by its number")

@@ -12,11 +12,14 @@ import TUI
 enum ThemeChoice {
   /// The theme to begin with, before the terminal has told its background.
   static func initial(colorCount: Int, isASCII: Bool) -> Theme {
-    let glyphs: Glyphs = isASCII ? .ascii : .unicode
+    Theme(variant(colorCount: colorCount), glyphs: isASCII ? .ascii : .unicode)
+  }
+
+  static func variant(colorCount: Int) -> Theme.Variant {
     // https://no-color.org: set and not empty.
     let wantsColor = getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
-    if !wantsColor || colorCount < 8 { return Theme(.monochrome, glyphs: glyphs) }
-    return Theme(colorCount < 256 ? .ansi16 : .dark, glyphs: glyphs)
+    if !wantsColor || colorCount < 8 { return .monochrome }
+    return colorCount < 256 ? .ansi16 : .dark
   }
 
   /// The dark or the light theme, whichever is readable on the background.

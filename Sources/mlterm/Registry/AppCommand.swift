@@ -26,6 +26,7 @@ struct AppCommand: Sendable {
   let title: String
   /// One or two words for the line of hints; empty for a command that is not hinted.
   let hint: String
+  /// The keys, unless the user binds others: see `KeyBindings`.
   let keys: [Key]
   let group: Group
   /// The screens on which it can be used; all when empty.
@@ -49,9 +50,6 @@ struct AppCommand: Sendable {
     self.unavailable = unavailable
     self.run = run
   }
-
-  /// The keys as hints and help show them.
-  var keyText: String { keys.prefix(2).map(KeyText.short).joined(separator: " ") }
 
   func isOn(_ screen: ScreenID) -> Bool { screens.isEmpty || screens.contains(screen) }
 }
@@ -78,6 +76,7 @@ extension AppCommand {
   }
 
   static func needsModel(_ app: AppState) -> String? {
-    app.session.trained == nil ? "there is no model yet; t trains one" : nil
+    app.session.trained == nil
+      ? "there is no model yet; \(app.bindings.name("train")) trains one" : nil
   }
 }

@@ -57,6 +57,24 @@ extension CommandRegistry {
       },
     ] + screenCommands + [
       AppCommand(
+        "theme", "Choose another theme", keys: [.function(2)], group: .application,
+        unavailable: { app in
+          app.themes.automatic == .monochrome ? "no colours are shown here" : nil
+        },
+        run: { app in
+          let place = app.themes.names.firstIndex(of: app.themes.chosen) ?? 0
+          app.showThemes(
+            TextFieldState(), ListState(selected: place), before: app.themes.chosen)
+          return []
+        }),
+      AppCommand(
+        "configuration", "Show the configuration, and what is wrong in it", keys: [.function(3)],
+        group: .application
+      ) { app in
+        app.overlay = .configuration(offset: 0)
+        return []
+      },
+      AppCommand(
         "suspend", "Go back to the shell for a while", keys: [.control("z")], group: .application
       ) { _ in [.suspend] },
       quit,

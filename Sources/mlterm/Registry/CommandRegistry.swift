@@ -8,12 +8,6 @@ enum CommandRegistry {
     + importanceCommands + deployCommands + modelCommands + [resume] + movingCommands
     + applicationCommands
 
-  /// What a key does on a screen: the screen's own commands come before those of all screens.
-  static func command(for key: Key, on screen: ScreenID) -> AppCommand? {
-    let matching = all.filter { $0.isOn(screen) && $0.keys.contains(key) }
-    return matching.first { !$0.screens.isEmpty } ?? matching.first
-  }
-
   /// The commands that the palette offers on a screen.
   static func palette(on screen: ScreenID) -> [AppCommand] {
     all.filter { $0.isOn(screen) && $0.group != .moving }
@@ -29,8 +23,11 @@ enum CommandRegistry {
 
   /// What can be done now, the screen's own first.
   static func hints(_ app: AppState) -> [KeyHint] {
-    all.filter { command in
-      !command.hint.isEmpty && command.isOn(app.screen) && command.unavailable(app) == nil
-    }.map { KeyHint($0.keys.first.map(KeyText.short) ?? "", $0.hint) }
+    all.compactMap { command in
+      guard !command.hint.isEmpty, command.isOn(app.screen),
+        let key = app.bindings.keys(of: command).first, command.unavailable(app) == nil
+      else { return nil }
+      return KeyHint(KeyText.short(key), command.hint)
+    }
   }
 }

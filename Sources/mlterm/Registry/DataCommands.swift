@@ -45,6 +45,6 @@ extension CommandRegistry {
   ]
 
   @Sendable private static func needsQuery(_ app: AppState) -> String? {
-    app.views.data.query.isEmpty ? "search with / first" : nil
+    app.views.data.query.isEmpty ? "search with \(app.bindings.name("search")) first" : nil
   }
 }

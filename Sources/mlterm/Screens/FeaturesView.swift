@@ -38,7 +38,9 @@ struct FeaturesView: ScreenView {
 
   func status(app: AppState) -> (left: String, right: String) {
     guard let plan = app.session.plan else { return ("", "") }
-    let target = plan.target.map { "predict \($0.name)" } ?? "no target chosen: enter chooses one"
+    let target =
+      plan.target.map { "predict \($0.name)" }
+      ?? "no target chosen: \(app.bindings.name("set-target")) chooses one"
     return (
       "\(target) from \(plan.features.count) columns; \(plan.ignored.count) left out",
       "column \(list.selected + 1) of \(plan.columns.count)"

@@ -6,8 +6,12 @@ extension EmptyState {
     if app.session.isTraining {
       return EmptyState(
         title: "the forest is growing",
-        hints: [KeyHint("3", "watch it"), KeyHint("x", "cancel it")])
+        hints: [
+          KeyHint(app.bindings.name("screen-train"), "watch it"),
+          KeyHint(app.bindings.name("cancel"), "cancel it"),
+        ])
     }
-    return EmptyState(title: "no model yet", hints: [KeyHint("t", "train a forest")])
+    return EmptyState(
+      title: "no model yet", hints: [KeyHint(app.bindings.name("train"), "train a forest")])
   }
 }

@@ -34,12 +34,18 @@ struct TrainView: ScreenView {
   }
 
   func status(app: AppState) -> (left: String, right: String) {
-    if let progress = app.progress { return (TrainingStatus.text(progress), "") }
+    if let progress = app.progress {
+      let cancel = app.bindings.name("cancel")
+      return ("\(TrainingStatus.text(progress)); \(cancel) cancels", "")
+    }
     if let text = TrainingStatus.stoppedEarly(app.session) { return (text, "") }
     guard let plan = app.session.plan else { return ("", "") }
     let target =
       (plan.target?.name ?? "nothing yet") + (plan.predictsNumber ? ", a number," : "")
-    return ("predict \(target) from \(plan.features.count) columns; t trains", "")
+    return (
+      "predict \(target) from \(plan.features.count) columns; \(app.bindings.name("train")) trains",
+      ""
+    )
   }
 
   private func parts(of area: Rect, _ app: AppState) -> (form: Rect, curve: Rect) {
@@ -84,11 +90,15 @@ struct TrainView: ScreenView {
     let theme = app.theme
     guard app.session.isTraining else {
       if case .failed(let failure) = app.session.training {
-        return EmptyState(title: failure.description, hints: [KeyHint("t", "train again")]).draw(
+        return EmptyState(
+          title: failure.description, hints: [KeyHint(app.bindings.name("train"), "train again")]
+        ).draw(
           in: area, of: &grid, theme: theme)
       }
       guard let trained = app.session.trained else {
-        return EmptyState(title: "no model yet", hints: [KeyHint("t", "train a forest")]).draw(
+        return EmptyState(
+          title: "no model yet", hints: [KeyHint(app.bindings.name("train"), "train a forest")]
+        ).draw(
           in: area, of: &grid, theme: theme)
       }
       return chart(trained.errorCurve, trained.model.forest.treeCount, app).draw(
@@ -140,10 +150,10 @@ enum CurvePoints {
 enum TrainingStatus {
   static func text(_ progress: TrainingProgress) -> String {
     if let done = progress.permutedFeatureCount {
-      return "measuring importance: \(done) of \(progress.featureCount) features; x cancels"
+      return "measuring importance: \(done) of \(progress.featureCount) features"
     }
     // How many is said beside the bar: twice would be twice the bytes.
-    return "growing trees; x cancels"
+    return "growing trees"
   }
 
   /// After how many trees the model's training ended before its time; nil when it did not.

@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -17,11 +18,28 @@ struct WorkbenchRun {
     _ arguments: String..., size: (width: Int, height: Int) = large,
     environment: [String: String] = [:]
   ) throws {
+    try self.init(arguments, size: size, environment: environment)
+  }
+
+  init(
+    _ arguments: [String], size: (width: Int, height: Int) = large,
+    environment: [String: String] = [:]
+  ) throws {
     settings = try PseudoTerminal.initialSettings()
     state = try Folder()
     terminal = try PseudoTerminal(
       [Program.path] + arguments, width: size.width, height: size.height,
       environment: ["XDG_STATE_HOME": state.path].merging(environment) { $1 })
+  }
+
+  /// Runs the program in a folder.
+  init(
+    _ arguments: [String], in folder: Folder, environment: [String: String]
+  ) throws {
+    settings = try PseudoTerminal.initialSettings()
+    terminal = try PseudoTerminal(
+      ["/bin/sh", "-c", #"cd "$0" && exec "$@""#, folder.path, Program.path] + arguments,
+      width: WorkbenchRun.large.width, height: WorkbenchRun.large.height, environment: environment)
   }
 
   /// Opens Iris, the smallest of the tables, and waits until it is there.
@@ -53,6 +71,23 @@ struct WorkbenchRun {
   /// Waits until no line holds a text.
   func seeNoMore(_ text: String) throws {
     try terminal.read(until: "no \(text)") { !$0.contains(text) }
+  }
+
+  /// Has the program paint all anew: the terminal must look as it did.
+  func expectFreshFrame(
+    _ comment: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    _ = terminal.readUntilQuiet(milliseconds: 400)
+    let screen = terminal.screen
+    let byteCount = terminal.output.count
+    terminal.signal(SIGSTOP)
+    terminal.signal(SIGCONT)
+    try terminal.read(until: "a new frame") { _ in terminal.output.count > byteCount }
+    _ = terminal.readUntilQuiet(milliseconds: 400)
+    guard !screen.looksLike(terminal.screen) else { return }
+    Issue.record(
+      "\(comment)\nwas:\n\(screen.text)\nis:\n\(terminal.screen.text)",
+      sourceLocation: sourceLocation)
   }
 
   /// Waits for the end, which must leave the terminal as it was, and tells how it came.

@@ -1,21 +1,28 @@
+import Foundation
 import TUI
 import Testing
 
 @testable import mlterm
 
 @Suite struct RandomInputTests {
-  private static let eventCount = 1_700
+  /// Of one table and seed; `make fuzz-events EVENTS=…` asks for more in all.
+  private static let eventCount =
+    ProcessInfo.processInfo.environment["MLTERM_EVENTS"].flatMap(Int.init).map {
+      $0 / RandomTable.allCases.count / seeds.count
+    } ?? 1_700
   private static let seeds: [UInt64] = [1, 2, 3]
 
   /// About 30,000 events in all. Nothing traps, no frame holds a control character, ASCII stays
-  /// ASCII, and drawing the same state twice gives the same frame.
+  /// ASCII, drawing the same state twice gives the same frame, and so does sending what differs.
   @Test(arguments: RandomTable.allCases, seeds)
   func anyInputIsSafe(_ table: RandomTable, _ seed: UInt64) throws {
     var input = RandomInput(seed: seed)
     var driver = try table.driver()
     driver.holdsJobs = true
     let isASCII = seed == 2
-    driver.app.theme = Theme(.monochrome, glyphs: isASCII ? .ascii : .unicode)
+    driver.app.theme = Theme(
+      seed == 1 ? .dark : .monochrome, glyphs: isASCII ? .ascii : .unicode)
+    var sent = SentFrames()
     let jobs = RandomJobs(trained: try table.trained())
     for number in 0..<RandomInputTests.eventCount {
       let event = input.event(for: driver.app)
@@ -30,6 +37,7 @@ import Testing
       let fault =
         grid.fault(isASCII: isASCII)
         ?? (grid == driver.grid ? nil : "two frames of one state differ")
+        ?? (sent.send(grid) ? nil : "the frame does not arrive")
       #expect(fault == nil, "after event \(number), \(event)")
       if fault != nil { return }
     }

@@ -18,7 +18,7 @@ import Testing
   @Test(arguments: CommandRegistry.all)
   func hasAKeyThatCanBeShown(_ command: AppCommand) {
     #expect(!command.keys.isEmpty)
-    #expect(!command.keyText.isEmpty)
+    #expect(!KeyBindings().text(command).isEmpty)
     #expect(command.keys.allSatisfy { !KeyText.short($0).isEmpty })
   }
 

@@ -23,7 +23,7 @@ import Testing
     for key in KeyCollisionTests.shadowed[screen, default: []] {
       let rivals = CommandRegistry.all.filter { $0.isOn(screen) && $0.keys.contains(key) }
       #expect(rivals.map(\.screens.isEmpty).sorted { !$0 && $1 } == [false, true])
-      #expect(try #require(CommandRegistry.command(for: key, on: screen)).screens == [screen])
+      #expect(try #require(KeyBindings().command(for: key, on: screen)).screens == [screen])
     }
   }
 
@@ -31,13 +31,13 @@ import Testing
   func everyOtherKeyFindsItsCommand(_ screen: ScreenID) {
     for command in CommandRegistry.all where command.isOn(screen) {
       for key in command.keys where KeyCollisionTests.shadowed[screen]?.contains(key) != true {
-        #expect(CommandRegistry.command(for: key, on: screen)?.id == command.id)
+        #expect(KeyBindings().command(for: key, on: screen)?.id == command.id)
       }
     }
   }
 
   @Test func aKeyOfAnotherScreenDoesNothing() {
-    #expect(CommandRegistry.command(for: .character("/"), on: .train) == nil)
+    #expect(KeyBindings().command(for: .character("/"), on: .train) == nil)
     var driver = Driver.titanic
     driver.press("3 /")
     #expect(driver.app.overlay == nil)

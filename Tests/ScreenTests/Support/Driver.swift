@@ -91,8 +91,7 @@ struct Driver: Sendable {
       job = .load(paths: paths.map(SampleData.path), options: options)
     }
     if case .list(let folder) = job, !folder.hasPrefix("/") {
-      carryOut(app.receive(.listed(.sample(folder))))
-      return
+      return carryOut(app.receive(.listed(.sample(folder))))
     }
     // Tests leave the user's own files alone.
     switch job {
