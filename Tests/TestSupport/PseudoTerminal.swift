@@ -141,37 +141,6 @@ public final class PseudoTerminal {
     return Array(output[start...])
   }
 
-  /// What keys make a program write.
-  public struct Response: Sendable {
-    public let bytes: [UInt8]
-    /// In how many pieces they came: one for each write, unless it is large.
-    public let pieceCount: Int
-  }
-
-  /// Sends keys and reads until nothing has come for a while after the first byte.
-  public func response(to keys: String, within limit: Duration = .seconds(10)) -> Response {
-    let start = output.count
-    let end = ContinuousClock.now + limit
-    send(keys)
-    var pieceCount = 0
-    while pieceCount == 0, ContinuousClock.now < end { pieceCount = pump(milliseconds: 20) ? 1 : 0 }
-    while pump(milliseconds: 60) { pieceCount += 1 }
-    seen = output.count
-    return Response(bytes: Array(output[start...]), pieceCount: pieceCount)
-  }
-
-  /// Reads what comes in pieces, until there are `count`.
-  public func pieces(count: Int, within limit: Duration) -> [[UInt8]] {
-    let end = ContinuousClock.now + limit
-    var pieces: [[UInt8]] = []
-    while pieces.count < count, ContinuousClock.now < end {
-      let start = output.count
-      if pump(milliseconds: 20) { pieces.append(Array(output[start...])) }
-    }
-    seen = output.count
-    return pieces
-  }
-
   /// Waits for the program to end, reading on meanwhile.
   public func wait(within limit: Duration = .seconds(20)) throws -> Status {
     let end = ContinuousClock.now + limit

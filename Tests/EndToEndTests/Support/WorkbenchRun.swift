@@ -32,16 +32,6 @@ struct WorkbenchRun {
       environment: ["XDG_STATE_HOME": state.path].merging(environment) { $1 })
   }
 
-  /// Runs the program in a folder.
-  init(
-    _ arguments: [String], in folder: Folder, environment: [String: String]
-  ) throws {
-    settings = try PseudoTerminal.initialSettings()
-    terminal = try PseudoTerminal(
-      ["/bin/sh", "-c", #"cd "$0" && exec "$@""#, folder.path, Program.path] + arguments,
-      width: WorkbenchRun.large.width, height: WorkbenchRun.large.height, environment: environment)
-  }
-
   /// Opens Iris, the smallest of the tables, and waits until it is there.
   static func iris(
     size: (width: Int, height: Int) = large, trees: Int = 5
