@@ -31,6 +31,7 @@ struct KindOfTerminalTests {
     run.terminal.resize(width: width, height: height)
     _ = run.terminal.readUntilQuiet(milliseconds: 400)
     run.press("jj2j3jll")
+    if width > 40 { try run.see("‹ 25 ") }
     try run.expectFreshFrame("\(width) × \(height)")
     run.terminal.resize(width: 90, height: 30)
     try run.train()
