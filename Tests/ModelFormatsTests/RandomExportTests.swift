@@ -13,7 +13,8 @@ struct RandomExportTests {
       let (files, agreement) = try format.provenExport(model, options: ExportOptions())
       #expect(agreement.labelsThatDiffer ?? 0 == 0, "\(format.name)")
       let interpreter = try format.interpreter(of: files, schema: model.schema)
-      var comparison = ExportComparison(forest: model.forest, interpreter: interpreter)
+      var comparison = ExportComparison(
+        forest: model.forest, interpreter: interpreter, monitor: ProofMonitor())
       // What cannot be told apart in single precision is not asked.
       try comparison.add(asked(rows, interpreter.precisions))
       #expect(comparison.agreement.labelsThatDiffer ?? 0 == 0, "\(format.name)")

@@ -73,7 +73,9 @@ struct RandomModels {
 
   private mutating func number() -> Double {
     switch random.below(8) {
-    case 0: return [0, -0.0, 5e-324, -1e-310, 1e-45, 1e308, -1e308][random.below(7)]
+    case 0:
+      let least = Double.leastNonzeroMagnitude
+      return [0, -0.0, least, -1e6 * least, 1e-45, 1e308, -1e308][random.below(7)]
     case 1: return Double(Float.greatestFiniteMagnitude) * (random.below(2) == 0 ? 1 : 2)
     case 2: return Double(random.below(2_000_000_000) - 1_000_000_000)
     case 3: return 1.5.nextUp

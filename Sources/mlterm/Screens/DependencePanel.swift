@@ -100,16 +100,18 @@ struct DependencePanel {
 
   // MARK: Drawing
 
-  func draw(in area: Rect, of grid: inout Grid, theme: Theme) {
+  func draw(in area: Rect, of grid: inout Grid, theme: Theme, bindings: KeyBindings) {
     let inner = Panel(title: "Partial dependence on \(feature.name)").draw(
       in: area, of: &grid, theme: theme)
     switch progress {
     case .stopped(let reason):
-      EmptyState(title: reason, hints: [KeyHint("space", "compute it")]).draw(
-        in: inner, of: &grid, theme: theme)
+      EmptyState(title: reason, hints: [KeyHint(bindings.name("compute-dependence"), "compute it")])
+        .draw(
+          in: inner, of: &grid, theme: theme)
     case .running(let fraction):
       guard let fraction else { return }
-      ProgressBar(fraction: fraction, label: "computing", detail: "x cancels").draw(
+      let cancel = "\(bindings.name("cancel")) cancels"
+      ProgressBar(fraction: fraction, label: "computing", detail: cancel).draw(
         in: inner, of: &grid, theme: theme)
     case .known: drawKnown(in: inner, of: &grid, theme: theme)
     }

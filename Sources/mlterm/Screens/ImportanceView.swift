@@ -55,7 +55,8 @@ struct ImportanceView: ScreenView {
     let parts = ImportanceView.parts(of: area)
     drawList(trained, in: parts.list, of: &grid, app: app)
     guard !parts.dependence.isEmpty else { return }
-    dependence(app)?.draw(in: parts.dependence, of: &grid, theme: app.theme)
+    dependence(app)?.draw(
+      in: parts.dependence, of: &grid, theme: app.theme, bindings: app.bindings)
   }
 
   private func drawList(

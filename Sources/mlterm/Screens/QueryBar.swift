@@ -37,7 +37,7 @@ enum QueryBar {
     if isBusy(app) {
       return [
         Span("looking through the rows, \(Int(app.lookedThrough * 100)) %", theme.accent),
-        Span("  x stops", theme.muted),
+        Span("  \(app.bindings.name("cancel")) stops", theme.muted),
       ]
     }
     guard let selection = app.session.selection, !selection.query.filter.isEmpty else { return [] }

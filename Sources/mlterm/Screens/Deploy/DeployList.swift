@@ -18,7 +18,7 @@ struct DeployList {
       let entry = DeployEntry.all[index]
       return ListRow(
         [Span(entry.title.padded(to: Self.titleWidth), theme.text)] + spans(entry, nameWidth),
-        trailing: [Span(entry.command?.keyText ?? "", theme.keyCap)])
+        trailing: [Span(entry.command.map(app.bindings.text) ?? "", theme.keyCap)])
     }.draw(in: area, of: &grid, theme: theme)
   }
 

@@ -30,13 +30,15 @@ struct ExportDetail {
     drawProgress(in: area.row(row), of: &grid)
   }
 
+  private var cancelHint: String { "\(app.bindings.name("cancel")) cancels" }
+
   private func drawProgress(in area: Rect, of grid: inout Grid) {
     if app.session.isSaving {
       ProgressBar(
-        fraction: app.writeFraction, label: "comparing and writing", detail: "x cancels"
+        fraction: app.writeFraction, label: "comparing and writing", detail: cancelHint
       ).draw(in: area, of: &grid, theme: theme)
     } else if app.session.exports.running == choice {
-      ProgressBar(fraction: app.proofFraction, label: "comparing", detail: "x cancels")
+      ProgressBar(fraction: app.proofFraction, label: "comparing", detail: cancelHint)
         .draw(in: area, of: &grid, theme: theme)
     }
   }

@@ -39,7 +39,8 @@ struct PredictionDetail {
     case .running(let input, let output):
       draw([Toast(.info, "\(input) into \(output)")], in: area, of: &grid)
       ProgressBar(
-        fraction: app.prediction.fraction ?? 0, detail: app.prediction.text + "  x cancels"
+        fraction: app.prediction.fraction ?? 0,
+        detail: "\(app.prediction.text)  \(app.bindings.name("cancel")) cancels"
       ).draw(in: area.row(1), of: &grid, theme: theme)
     case .failed(let failure):
       let lines = failure.description.split(separator: "\n").map(String.init)
