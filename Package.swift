@@ -46,7 +46,7 @@ let package = Package(
     .target(
       name: "ModelFormats",
       dependencies: [
-        "FieldValues", "ForestCore", "ONNXMessages",
+        "FieldValues", "ForestCore", "ONNXMessages", "Threads",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ]),
     .target(
@@ -84,11 +84,11 @@ let package = Package(
 
     .testTarget(name: "FieldValuesTests", dependencies: ["FieldValues"]),
     .testTarget(name: "CSVKitTests", dependencies: ["CSVKit"]),
-    .testTarget(name: "ForestCoreTests", dependencies: ["FieldValues", "ForestCore"]),
+    .testTarget(name: "ForestCoreTests", dependencies: ["FieldValues", "ForestCore", "Threads"]),
     .testTarget(
       name: "ModelFormatsTests",
       dependencies: [
-        "FieldValues", "ForestCore", "ModelFormats", "ONNXMessages", "TestSupport",
+        "FieldValues", "ForestCore", "ModelFormats", "ONNXMessages", "TestSupport", "Threads",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ]),
     .testTarget(
@@ -104,7 +104,8 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "CSVKit", "FieldValues", "ForestCore", "ModelFormats", "TestSupport", "Workbench",
+        "CSVKit", "FieldValues", "ForestCore", "ModelFormats", "TestSupport", "Threads",
+        "Workbench",
       ]),
     .testTarget(
       name: "ScreenTests",

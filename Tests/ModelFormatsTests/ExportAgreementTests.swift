@@ -1,6 +1,7 @@
 import FieldValues
 import ForestCore
 import Testing
+import Threads
 
 @testable import ModelFormats
 
@@ -86,7 +87,7 @@ struct ExportAgreementTests {
   }
 
   @Test func aComparisonIsCancelled() throws {
-    let monitor = ProofMonitor()
+    let monitor = WorkMonitor()
     monitor.cancel()
     let model = try SampleModels.trained(classCount: 2)
     let error = #expect(throws: ModelFormatError.self) {
@@ -96,7 +97,7 @@ struct ExportAgreementTests {
   }
 
   @Test func progressEndsAtTheEnd() throws {
-    let monitor = ProofMonitor()
+    let monitor = WorkMonitor()
     #expect(monitor.fraction == 0)
     let model = try SampleModels.trained(classCount: 2)
     _ = try JSONFormat().provenExport(model, options: ExportOptions(), monitor: monitor)

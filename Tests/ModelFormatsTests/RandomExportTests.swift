@@ -1,5 +1,6 @@
 import ForestCore
 import Testing
+import Threads
 
 @testable import ModelFormats
 
@@ -14,7 +15,7 @@ struct RandomExportTests {
       #expect(agreement.labelsThatDiffer ?? 0 == 0, "\(format.name)")
       let interpreter = try format.interpreter(of: files, schema: model.schema)
       var comparison = ExportComparison(
-        forest: model.forest, interpreter: interpreter, monitor: ProofMonitor())
+        forest: model.forest, interpreter: interpreter, monitor: WorkMonitor())
       // What cannot be told apart in single precision is not asked.
       try comparison.add(asked(rows, interpreter.precisions))
       #expect(comparison.agreement.labelsThatDiffer ?? 0 == 0, "\(format.name)")

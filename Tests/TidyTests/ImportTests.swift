@@ -8,7 +8,7 @@ import Testing
     "CSVKit": ["CVectors", "CZlib", "FieldValues", "Threads"],
     "ForestCore": ["CVectors", "FieldValues", "Threads"],
     "TUI": ["CNcurses"],
-    "ModelFormats": ["FieldValues", "ForestCore", "ONNXMessages", "SwiftProtobuf"],
+    "ModelFormats": ["FieldValues", "ForestCore", "ONNXMessages", "SwiftProtobuf", "Threads"],
     "Workbench": ["CSVKit", "FieldValues", "ForestCore", "ModelFormats", "Threads"],
     "ModelRequests": ["CSVKit", "FieldValues", "ForestCore"],
     "ServiceLaunch": ["ArgumentParser"],

@@ -1,3 +1,5 @@
+import Threads
+
 /// The values of a feature at which its partial dependence is computed.
 enum DependenceValues {
   /// Values of a number: more than a curve on a screen has dots for in width are not needed.
@@ -60,7 +62,7 @@ extension PartialDependence {
   /// - Returns: nothing at all, without a value, for a feature of infinite numbers alone.
   public static func of(
     _ forest: Forest, _ sample: TrainingSample, feature: Int, threadCount: Int,
-    monitor: DependenceMonitor = DependenceMonitor()
+    monitor: WorkMonitor = WorkMonitor()
   ) throws -> PartialDependence {
     try of(
       forest, sample.examples.matrix, weights: sample.examples.weights, feature: feature,

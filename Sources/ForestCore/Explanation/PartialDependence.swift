@@ -1,3 +1,5 @@
+import Threads
+
 /// How a forest's mean prediction moves with one feature: the mean over some examples, each with
 /// the feature set to a value and all others as they are (Friedman, "Greedy function approximation:
 /// a gradient boosting machine", 2001, section 8.2).
@@ -31,13 +33,13 @@ public struct PartialDependence: Sendable, Equatable {
   /// - Throws: `CancellationError` after `monitor.cancel()`.
   public static func of(
     _ forest: Forest, _ matrix: FeatureMatrix, weights: [Double]? = nil, feature: Int,
-    values: [Double], threadCount: Int, monitor: DependenceMonitor = DependenceMonitor()
+    values: [Double], threadCount: Int, monitor: WorkMonitor = WorkMonitor()
   ) throws -> PartialDependence {
     precondition(matrix.rowCount > 0, "no examples to take a mean of")
-    monitor.begin(valueCount: values.count)
+    monitor.begin(values.count)
     let means = Parallel.map(count: values.count, threadCount: threadCount) { index -> [Double] in
       if monitor.isCancelled { return [] }
-      defer { monitor.valueFinished() }
+      defer { monitor.add(1) }
       return mean(
         forest.predict(matrix.setting(feature, to: values[index])), weights: weights,
         outputCount: forest.outputCount)

@@ -1,4 +1,5 @@
 import ForestCore
+import Threads
 
 /// How an exported model agrees with the forest that it was made of.
 public struct ExportAgreement: Sendable, Hashable {
@@ -29,7 +30,7 @@ extension ModelFormat {
   ///   or what it made of it differs from the forest; of kind `cancelled` after `monitor.cancel()`.
   public func provenExport(
     _ model: Model, options: ExportOptions, exampleRowsMax: Int? = nil,
-    monitor: ProofMonitor = ProofMonitor()
+    monitor: WorkMonitor = WorkMonitor()
   ) throws(ModelFormatError) -> (files: [NamedBytes], agreement: ExportAgreement) {
     let files = try export(model, options: options)
     let examples = options.examples.map { $0.evenChoice(of: exampleRowsMax ?? $0.rowCount) }
@@ -42,13 +43,13 @@ extension ModelFormat {
   /// - Throws: `ModelFormatError` of kind `internalFault` when they differ.
   func agreement(
     of files: [NamedBytes], with model: Model, examples: FeatureMatrix?,
-    monitor: ProofMonitor = ProofMonitor()
+    monitor: WorkMonitor = WorkMonitor()
   ) throws(ModelFormatError) -> ExportAgreement {
     let interpreter = try interpreter(of: files, schema: model.schema)
     let generated = ProofRows.generate(model, interpreter.precisions)
     var comparison = ExportComparison(
       forest: model.forest, interpreter: interpreter, monitor: monitor)
-    monitor.begin(rows: (examples?.rowCount ?? 0) + generated.rowCount)
+    monitor.begin((examples?.rowCount ?? 0) + generated.rowCount)
     if let examples {
       try comparison.add(examples)
       comparison.agreement.tableRows = examples.rowCount
@@ -73,14 +74,14 @@ extension ModelFormat {
 struct ExportComparison {
   let forest: Forest
   let interpreter: any ExportInterpreter
-  let monitor: ProofMonitor
+  let monitor: WorkMonitor
   var agreement = ExportAgreement()
   private let scale: Double
 
   /// Few enough that whoever cancels need not wait.
   private static let rowsAtATime = 1_024
 
-  init(forest: Forest, interpreter: any ExportInterpreter, monitor: ProofMonitor) {
+  init(forest: Forest, interpreter: any ExportInterpreter, monitor: WorkMonitor) {
     self.forest = forest
     self.interpreter = interpreter
     self.monitor = monitor
@@ -100,7 +101,7 @@ struct ExportComparison {
         rowCount: end - start, columns: rows.columns.map { Array($0[start..<end]) })
       try compare(some)
       count(some)
-      monitor.add(rows: end - start)
+      monitor.add(end - start)
       start = end
     }
   }

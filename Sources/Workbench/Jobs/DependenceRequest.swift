@@ -1,4 +1,5 @@
 import ForestCore
+import Threads
 
 /// A feature whose partial dependence is wanted, by value: it may be computed on any thread.
 public struct DependenceRequest: Sendable {
@@ -17,7 +18,7 @@ public struct DependenceRequest: Sendable {
   /// Predicts the model's sample at every value of the feature.
   ///
   /// - Throws: `CancellationError` after `monitor.cancel()`.
-  func run(monitor: DependenceMonitor) throws -> PartialDependence {
+  func run(monitor: WorkMonitor) throws -> PartialDependence {
     try PartialDependence.of(
       trained.model.forest, trained.sample, feature: feature, threadCount: threadCount,
       monitor: monitor)

@@ -1,15 +1,16 @@
 import CSVKit
 import ForestCore
 import ModelFormats
+import Threads
 
 /// Carries effects out: the one place where the workbench reads and writes files.
 public struct EffectPerformer: Sendable {
   public internal(set) var training: TrainingMonitor
   public internal(set) var prediction = RowMonitor()
   public internal(set) var reading = ReadMonitor()
-  public internal(set) var dependence = DependenceMonitor()
-  public internal(set) var writing = ProofMonitor()
-  public internal(set) var proof = ProofMonitor()
+  public internal(set) var dependence = WorkMonitor()
+  public internal(set) var writing = WorkMonitor()
+  public internal(set) var proof = WorkMonitor()
   public internal(set) var selection = WorkMonitor()
   public internal(set) var counting = WorkMonitor()
   public internal(set) var search = WorkMonitor()

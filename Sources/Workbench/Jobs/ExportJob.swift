@@ -1,6 +1,7 @@
 import CSVKit
 import ForestCore
 import ModelFormats
+import Threads
 
 /// What is to be written, how, and which rows it has to agree on.
 public struct ExportRequest: Sendable {
@@ -37,7 +38,7 @@ public enum ExportJob {
   ///   the format cannot express the model or what it made of it differs from it; then there is no
   ///   file.
   public static func run(
-    _ request: ExportRequest, monitor: ProofMonitor = ProofMonitor()
+    _ request: ExportRequest, monitor: WorkMonitor = WorkMonitor()
   ) throws -> WrittenFile {
     guard let format = ModelFormatList.named(request.format) else {
       throw Failure(.usage, "there is no format \(request.format)")
@@ -54,7 +55,7 @@ public enum ExportJob {
   }
 
   /// Makes an export and compares it with the model; writes nothing.
-  static func prove(_ request: ProofRequest, monitor: ProofMonitor) -> ExportProof {
+  static func prove(_ request: ProofRequest, monitor: WorkMonitor) -> ExportProof {
     do {
       guard let format = ModelFormatList.named(request.choice.format) else {
         throw Failure(.usage, "there is no format \(request.choice.format)")
@@ -69,7 +70,7 @@ public enum ExportJob {
 
   private static func proven(
     _ format: any ModelFormat, _ model: Model, _ options: ExportOptions,
-    _ examples: ProofExamples?, _ monitor: ProofMonitor
+    _ examples: ProofExamples?, _ monitor: WorkMonitor
   ) throws -> (NamedBytes, ExportAgreement) {
     var options = options
     if let examples { options.examples = examples.matrix }

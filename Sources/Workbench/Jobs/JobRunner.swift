@@ -2,6 +2,7 @@ import CSVKit
 import ForestCore
 import ModelFormats
 import Synchronization
+import Threads
 
 /// Carries effects out on threads of their own, and hands their outcomes to whoever asks.
 public final class JobRunner: Sendable {
@@ -33,7 +34,7 @@ public final class JobRunner: Sendable {
   public var predictionMonitor: RowMonitor { state.withLock { $0.performer.prediction } }
 
   /// The line of the partial dependence that is being computed, for progress.
-  public var dependenceMonitor: DependenceMonitor { state.withLock { $0.performer.dependence } }
+  public var dependenceMonitor: WorkMonitor { state.withLock { $0.performer.dependence } }
 
   /// The line of the rows that are looked for, for progress.
   public var selectionMonitor: WorkMonitor { state.withLock { $0.performer.selection } }
@@ -44,9 +45,9 @@ public final class JobRunner: Sendable {
   /// The line of the table that is being read, for progress.
   public var readMonitor: ReadMonitor { state.withLock { $0.performer.reading } }
   /// The line of the export that is being written, for progress.
-  public var writeMonitor: ProofMonitor { state.withLock { $0.performer.writing } }
+  public var writeMonitor: WorkMonitor { state.withLock { $0.performer.writing } }
   /// The line of the export that is being compared, for progress.
-  public var proofMonitor: ProofMonitor { state.withLock { $0.performer.proof } }
+  public var proofMonitor: WorkMonitor { state.withLock { $0.performer.proof } }
 
   /// Starts what has to be done and returns at once.
   public func start(_ effect: Effect) {
@@ -57,9 +58,9 @@ public final class JobRunner: Sendable {
         state.performer.reading = ReadMonitor { [self] in add(.firstRows(LoadedTable($0))) }
       case .train: state.performer.training = TrainingMonitor()
       case .predict: state.performer.prediction = RowMonitor()
-      case .computeDependence: state.performer.dependence = DependenceMonitor()
-      case .write: state.performer.writing = ProofMonitor()
-      case .prove: state.performer.proof = ProofMonitor()
+      case .computeDependence: state.performer.dependence = WorkMonitor()
+      case .write: state.performer.writing = WorkMonitor()
+      case .prove: state.performer.proof = WorkMonitor()
       // The rows of before are not wanted any more.
       case .selectRows:
         state.performer.selection.cancel()

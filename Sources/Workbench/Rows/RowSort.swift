@@ -1,6 +1,7 @@
 import CSVKit
 import FieldValues
 import Synchronization
+import Threads
 
 /// A column to sort by, by its place.
 struct SortKey: Sendable, Hashable {

@@ -1,6 +1,7 @@
 import CSVKit
 import FieldValues
 import Synchronization
+import Threads
 
 /// A text to be looked for in the cells of a table, without regard to case.
 public struct SearchRequest: Sendable {

@@ -1,6 +1,7 @@
 import CSVKit
 import FieldValues
 import Synchronization
+import Threads
 
 #if canImport(Glibc)
   import Glibc

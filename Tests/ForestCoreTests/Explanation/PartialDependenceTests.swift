@@ -1,4 +1,5 @@
 import Testing
+import Threads
 
 @testable import ForestCore
 
@@ -86,7 +87,7 @@ import Testing
   @Test func `ends when it is cancelled`() throws {
     let shape = RandomForest()
     let forest = try shape.forest()
-    let monitor = DependenceMonitor()
+    let monitor = WorkMonitor()
     monitor.cancel()
     #expect(throws: CancellationError.self) {
       try PartialDependence.of(

@@ -1,6 +1,7 @@
 import CSVKit
 import ForestCore
 import Testing
+import Threads
 
 @testable import Workbench
 
