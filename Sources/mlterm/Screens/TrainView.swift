@@ -165,19 +165,23 @@ enum TrainingStatus {
     return "stopped after \(counted(count, "tree")): \(more)"
   }
 
-  /// Beside the bar; where that has little room without the rate, which tells least.
+  /// Beside the bar: as much as there is room for; the rate tells least.
   static func short(_ progress: TrainingProgress, width: Int) -> String {
-    let isNarrow = width < 56
     let done = progress.treeCount
-    var text = "\(grouped(done)) of \(grouped(progress.treeTotal))" + (isNarrow ? "" : " trees")
+    let count = "\(grouped(done)) of \(grouped(progress.treeTotal))"
+    var ways = ["\(count) trees", count]
     let isGrowing = progress.permutedFeatureCount == nil && done < progress.treeTotal
-    guard isGrowing, done > progress.treesBefore, progress.elapsedSeconds > 0.2 else { return text }
-    let rate = Double(done - progress.treesBefore) / progress.elapsedSeconds
-    if !isNarrow { text += ", \(calm(rate)) a second" }
-    let left = Double(progress.treeTotal - done) / rate
-    if left >= 1 { text += ", \(Format.decimals(left, 0)) s left" }
-    return text
+    if isGrowing, done > progress.treesBefore, progress.elapsedSeconds > 0.2 {
+      let rate = Double(done - progress.treesBefore) / progress.elapsedSeconds
+      let left = Double(progress.treeTotal - done) / rate
+      let end = left >= 1 ? ", \(Format.decimals(left, 0)) s left" : ""
+      ways = ["\(count) trees, \(calm(rate)) a second\(end)", "\(count)\(end)", count]
+    }
+    return ways.first { $0.displayWidth + barWidthMin <= width } ?? count
   }
+
+  /// What the bar needs beside it.
+  private static let barWidthMin = 8
 
   /// A rate to two digits: the third would change with every look at it.
   private static func calm(_ rate: Double) -> String {

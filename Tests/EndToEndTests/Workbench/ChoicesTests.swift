@@ -12,7 +12,7 @@ struct ChoicesTests {
     run.press("t")
     try run.seeNoMore("(old)")
     run.press("5")
-    try run.see("3 features")
+    try run.see("3, by value")
     run.press("2u")
     try run.see("from 4 columns")
     run.press("\u{12}")

@@ -36,7 +36,7 @@ struct LeavingTests {
   @Test func signalDuringATraining() throws {
     let run = try WorkbenchRun.iris(trees: 100_000)
     run.press("t")
-    try run.see("of 100,000 trees")
+    try run.see("of 100,000")
     run.terminal.signal(SIGTERM)
     #expect(try run.end() == .exited(128 + SIGTERM))
   }

@@ -6,7 +6,7 @@ struct TrainingTests {
   private func training() throws -> WorkbenchRun {
     let run = try WorkbenchRun.iris(trees: 100_000)
     run.press("t")
-    try run.see("of 100,000 trees")
+    try run.see("of 100,000")
     try run.see("x cancels")
     return run
   }
@@ -23,14 +23,14 @@ struct TrainingTests {
   @Test func resizeDrawsItAnew() throws {
     let run = try training()
     run.terminal.resize(width: 80, height: 24)
-    let small = try run.see("of 100,000 trees")
+    let small = try run.see("of 100,000")
     #expect(small.split(separator: "\n").count <= 24)
     run.terminal.resize(width: 140, height: 50)
-    try run.see("of 100,000 trees")
+    try run.see("of 100,000")
     run.terminal.resize(width: 30, height: 5)
     try run.see("at least 40 × 10 cells")
     run.terminal.resize(width: 80, height: 24)
-    try run.see("of 100,000 trees")
+    try run.see("of 100,000")
     run.press("x")
     try run.see("training cancelled")
     run.press("q")
