@@ -20,7 +20,7 @@ import Workbench
   @Test func enterOpensTheLatestFile() {
     var driver = start
     driver.press("enter")
-    #expect(opened(&driver) == ["/data/work/churn.csv"])
+    #expect(opened(&driver) == ["/data/team/churn.csv"])
   }
 
   @Test func severalFilesAreOpenedTogether() {

@@ -5,7 +5,7 @@ extension StartList {
   static let sample = StartList(
     recent: [
       Recent(
-        RecentFile(paths: ["/data/work/churn.csv"], rowCount: 7_043, columnCount: 21),
+        RecentFile(paths: ["/data/team/churn.csv"], rowCount: 7_043, columnCount: 21),
         secondsAgo: 300),
       Recent(
         RecentFile(

@@ -43,14 +43,17 @@ struct DeployView: ScreenView {
       KeyValueList(facts).draw(in: inner, of: &grid, theme: theme)
     }
     let frame = Panel(title: selectedEntry.title, frame: isRoomy ? .rounded : .rule)
-    var inner = frame.draw(in: parts[2], of: &grid, theme: theme)
-    if !isRoomy { inner = inner.inset(dx: 1) }
+    let inner = frame.draw(
+      in: isRoomy ? parts[2] : parts[2].inset(dx: 1), of: &grid, theme: theme)
     drawDetail(trained, in: inner, of: &grid, app: app)
-    let shell = Panel(title: "In the shell", badge: "y copies", frame: .rule).draw(
-      in: parts[3], of: &grid, theme: theme)
+    let shell = Panel(title: "In the shell", badge: copyHint(app), frame: .rule).draw(
+      in: parts[3].inset(dx: 1), of: &grid, theme: theme)
     grid.paragraph(
-      selectedEntry.shellCommand(app), in: shell.inset(dx: 1), style: theme.text,
-      glyphs: theme.glyphs)
+      selectedEntry.shellCommand(app), in: shell, style: theme.text, glyphs: theme.glyphs)
+  }
+
+  private func copyHint(_ app: AppState) -> String {
+    "\(app.bindings.name("copy-command")) copies"
   }
 
   private func drawDetail(
