@@ -137,27 +137,60 @@ extension Forest {
   }
 
   private func add<Code>(_ rows: CodedRows<Code>, to sums: UnsafeMutablePointer<Double>) {
-    let needs = TreeTables.Needs(missing: rows.hasMissing, categories: hasCategorySplits)
-    let codes = rows.consecutive
-    let leaves = UnsafeMutablePointer<UInt32>.allocate(capacity: Forest.leafRows)
-    defer { leaves.deallocate() }
-    let top = TreeTop()
+    let memory = BlockMemory()
+    let votes = RowVotes(tables, rowCount: rows.count)
     for tree in 0..<treeCount {
-      let columns = top.fill(tables, tree: tree) ? rows.columns : nil
-      for start in stride(from: 0, to: rows.count, by: Forest.leafRows) {
-        let end = min(rows.count, start + Forest.leafRows)
-        tables.leaves(
-          tree: tree, codes, start..<end, needs, top: columns?.rows(from: start, top),
-          into: leaves)
-        tables.add(
-          tree: tree, leaves: leaves, count: end - start, to: sums + start * outputCount)
+      let columns = rows.columns.flatMap {
+        memory.top.fill(tables, tree: tree, $0, classes: votes != nil) ? $0 : nil
       }
+      for start in stride(from: 0, to: rows.count, by: BlockMemory.rowCount) {
+        let range = start..<min(rows.count, start + BlockMemory.rowCount)
+        let top = columns.map {
+          TopRows(top: memory.top, columns: $0.bytes(from: start, hasMissing: rows.hasMissing))
+        }
+        if let top, memory.top.isWhole {
+          addWhole(top, tree, range, memory, votes, to: sums)
+        } else {
+          addWalking(rows, tree, range, top, memory, votes, to: sums)
+        }
+      }
+      votes?.endTree(sums: sums)
     }
+    votes?.move(to: sums)
     let treeCount = Double(treeCount)
     for index in 0..<rows.count * outputCount { sums[index] /= treeCount }
   }
 
-  /// Rows whose leaves are found before they are added: a multiple of the rows in step, and few
-  /// enough for the nearest cache.
-  private static let leafRows = 1_024
+  /// Adds what a tree says of some rows that are asked for all of it.
+  private func addWhole(
+    _ rows: TopRows, _ tree: Int, _ range: Range<Int>, _ memory: BlockMemory, _ votes: RowVotes?,
+    to sums: UnsafeMutablePointer<Double>
+  ) {
+    memory.top.answer(rows.columns, count: range.count, into: memory.answers)
+    if let votes {
+      votes.add(memory.answers, from: range.lowerBound, count: range.count)
+    } else {
+      tables.add(
+        tree: tree, leaves: memory.answers, count: range.count,
+        to: sums + range.lowerBound * outputCount)
+    }
+  }
+
+  /// Adds what a tree says of some rows that go down to its leaves.
+  private func addWalking<Code>(
+    _ rows: CodedRows<Code>, _ tree: Int, _ range: Range<Int>, _ top: TopRows?,
+    _ memory: BlockMemory, _ votes: RowVotes?, to sums: UnsafeMutablePointer<Double>
+  ) {
+    let needs = TreeTables.Needs(missing: rows.hasMissing, categories: hasCategorySplits)
+    tables.leaves(tree: tree, rows.consecutive, range, needs, top: top, into: memory.leaves)
+    if let votes {
+      votes.add(
+        memory.leaves, classes: tables.leafClasses + tables.starts[tree].leaf,
+        from: range.lowerBound, count: range.count)
+    } else {
+      tables.add(
+        tree: tree, leaves: memory.leaves, count: range.count,
+        to: sums + range.lowerBound * outputCount)
+    }
+  }
 }

@@ -1,16 +1,26 @@
-/// Rows of codes as columns of bytes, as ``TopRows`` reads them. One thread fills them; they do not
+import CVectors
+
+/// Rows of codes as columns of bytes, as ``TreeTop`` asks them. One thread fills them; they do not
 /// change after that, and then any thread may read them.
 final class CodedColumns: @unchecked Sendable {
+  let rowCount: Int
   /// Bytes from one column to the next: some more than rows, to be read but not used.
   private let stride: Int
   /// Where codes have two bytes, the columns of the higher ones follow all others.
   private let toBits: Int
   private let bytes: UnsafeMutablePointer<UInt8>
 
-  /// Memory for the codes of some rows; nil when a byte cannot hold what a code is compared as.
+  /// Rows from which on it pays to ask them together.
+  private static let rowCountMin = 64
+
+  /// Memory for the codes of some rows; nil when those are few, or a byte cannot hold what a code is
+  /// compared as.
   init?(rowCount: Int, _ coder: ForestCoder) {
-    guard coder.width == .one || coder.isMarked else { return nil }
-    stride = rowCount + 16
+    guard rowCount >= CodedColumns.rowCountMin, coder.width == .one || coder.isMarked else {
+      return nil
+    }
+    self.rowCount = rowCount
+    stride = rowCount + rowsAskedAtLeast
     toBits = coder.isMarked ? stride * coder.featureCount : 0
     bytes = .zeroed(stride * coder.featureCount + toBits)
   }
@@ -33,10 +43,12 @@ final class CodedColumns: @unchecked Sendable {
     }
   }
 
-  /// The rows from one on, for the first levels of a tree.
-  func rows(from start: Int, _ top: TreeTop) -> TopRows {
-    TopRows(
-      questions: top.questions, ends: top.ends, columns: bytes + start, stride: stride,
-      toBits: toBits)
+  /// Where a feature's codes begin.
+  func offset(feature: Int) -> Int { feature * stride }
+
+  /// The codes from a row on.
+  func bytes(from row: Int, hasMissing: Bool) -> CodedColumnBytes {
+    CodedColumnBytes(
+      codes: bytes + row, toBits: Int64(toBits), hasBits: toBits > 0, hasMissing: hasMissing)
   }
 }

@@ -13,7 +13,7 @@ extension TreeTables {
   /// Finds the leaf number of each row in one tree.
   ///
   /// - Parameters:
-  ///   - top: the rows of the range in the first levels of the tree.
+  ///   - top: the rows of the range, for the top of the tree.
   ///   - leaves: takes one number for each position in the range.
   func leaves<Rows: WalkedRows>(
     tree: Int, _ rows: Rows, _ range: Range<Int>, _ needs: Needs, top: TopRows? = nil,
@@ -133,7 +133,8 @@ extension TreeTables {
   ///   - leaves: a leaf number for each row.
   ///   - sums: `outputCount` values for each row.
   func add(
-    tree: Int, leaves: UnsafePointer<UInt32>, count: Int, to sums: UnsafeMutablePointer<Double>
+    tree: Int, leaves: UnsafePointer<some LeafNumber>, count: Int,
+    to sums: UnsafeMutablePointer<Double>
   ) {
     addLeaves(tree: tree, leaves: leaves, count: count, to: sums) { $0 }
   }
@@ -148,8 +149,8 @@ extension TreeTables {
 
   @inline(__always)
   private func addLeaves(
-    tree: Int, leaves: UnsafePointer<UInt32>, count: Int, to sums: UnsafeMutablePointer<Double>,
-    _ row: (Int) -> Int
+    tree: Int, leaves: UnsafePointer<some LeafNumber>, count: Int,
+    to sums: UnsafeMutablePointer<Double>, _ row: (Int) -> Int
   ) {
     let outputCount = outputCount
     let values = leafValues + starts[tree].leaf &* outputCount
@@ -169,3 +170,8 @@ extension TreeTables {
     }
   }
 }
+
+/// An integer that says which leaf of a tree a row is in.
+protocol LeafNumber: FixedWidthInteger, UnsignedInteger {}
+extension UInt8: LeafNumber {}
+extension UInt32: LeafNumber {}

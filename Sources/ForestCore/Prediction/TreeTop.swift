@@ -1,25 +1,23 @@
 import CVectors
 
-/// The first four levels of a tree, which sixteen rows go down together.
+/// The first splits of a tree, or all of them, which many rows are asked together.
 ///
-/// All fifteen questions are asked of every row, also those that are not on its way: as nothing is
-/// fetched that depends on an answer, that takes less than four steps would. What is asked below a
-/// leaf among these levels does not matter: it all leads to the leaf.
+/// Every row is asked all of these questions, also those that are not on its way. As no question
+/// waits for the answer to another, and a processor asks 16 rows or more in one instruction, that
+/// takes less than going down the tree as long as there are few.
 final class TreeTop {
-  static let levels = 4
-  private static let questionCount = 1 << levels - 1
+  /// Splits up to which a tree is asked as a whole.
+  private static let wholeCountMax = 512
 
-  /// What is asked of a column of codes; each lane holds the same.
-  struct Question {
-    /// The number of the feature.
-    var feature = 0
-    /// Added to the code: 1 where what is missing goes left, which turns 255 into 0.
-    var raise = SIMD16<UInt8>(repeating: 0)
-    /// A cut, or a set, of which those bits count that a code is compared with.
-    var bits = SIMD16<UInt8>(repeating: 0)
-    /// Added to what is left of `bits`: then a raised code that is as high goes right.
-    var step = SIMD16<UInt8>(repeating: 0)
+  /// The same for so many rows: few are not worth a list of many questions.
+  private static func wholeCount(rows: Int) -> Int {
+    min(hasWideQuestions() ? wholeCountMax : wholeCountMax / 4, rows / 4)
   }
+
+  /// Levels that are full of splits when a larger tree is balanced.
+  static let levels = 4
+  /// Splits that are asked of a larger tree.
+  private static let partCount = 1 << levels - 1
 
   /// A node below the questions.
   struct End {
@@ -28,55 +26,165 @@ final class TreeTop {
     var isSplit: UInt32 = 0
   }
 
-  /// Numbered as the nodes of a complete tree, the root first.
-  let questions: UnsafeMutablePointer<Question>
-  /// From the leftmost on.
+  /// A node of the top.
+  private struct Place {
+    let node: Int
+    let fields: NodeFields
+    /// Where its left child is among the places, the right one follows; 0 when it asks nothing.
+    var children = 0
+    /// Answers of rows that have to be kept at a time to get to its own.
+    var kept = 0
+    /// What is answered when it asks nothing.
+    var end: UInt8 = 0
+  }
+
+  /// Where answers stand.
+  private struct Answers {
+    let offset: Int
+    /// Whether all rows have the same.
+    let isCommon: Bool
+  }
+
+  private var places: [Place] = []
+  private var questions: [TreeQuestion] = []
+  /// A common answer for each byte, then as many answers of rows as are ever kept.
+  private let answers: UnsafeMutablePointer<UInt8>
+  /// By what is answered, where the questions are not the whole tree.
   let ends: UnsafeMutablePointer<End>
+  /// Whether answers are leaf numbers; if not, they say which of the ends a row gets to.
+  private(set) var isWhole = false
 
   init() {
-    questions = .allocate(capacity: TreeTop.questionCount)
-    ends = .allocate(capacity: 1 << TreeTop.levels)
+    let commonSize = 256 * commonAnswerSize
+    let keptMax = Int.bitWidth - TreeTop.wholeCountMax.leadingZeroBitCount + 1
+    answers = .allocate(capacity: commonSize + keptMax * rowsAskedTogether)
+    for byte in 0..<commonSize { answers[byte] = UInt8(byte / commonAnswerSize) }
+    ends = .allocate(capacity: 256)
+    ends.initialize(repeating: End(), count: 256)
   }
 
   deinit {
-    questions.deallocate()
+    answers.deallocate()
     ends.deallocate()
   }
 
-  /// Takes over the first levels of a tree.
+  /// Takes over the top of a tree.
   ///
-  /// - Returns: whether codes of one byte can tell what they ask.
-  func fill(_ tables: TreeTables, tree: Int) -> Bool {
-    ends.initialize(repeating: End(), count: 1 << TreeTop.levels)
-    for place in 1...TreeTop.questionCount {
-      // Its own node stands where its left end is, as long as nothing below it is known.
-      let depth = Int.bitWidth - 1 - place.leadingZeroBitCount
-      let width = 1 << (TreeTop.levels - depth)
-      let first = ends + (place << (TreeTop.levels - depth) - 1 << TreeTop.levels)
-      let node = Int(first.pointee.node)
-      let fields = tables.asked(tree, node)
-      questions[place - 1] = Question()
-      guard !fields.isLeaf else { continue }
-      guard !fields.isCategory, fields.payload < UInt8.max - 1 else { return false }
-      questions[place - 1] = Question(fields)
-      for end in 0..<width {
-        first[end].node = UInt32(node + fields.offset + (end < width / 2 ? 0 : 1))
-      }
-    }
-    for end in 0..<1 << TreeTop.levels {
-      ends[end].isSplit = tables.asked(tree, Int(ends[end].node)).isLeaf ? 0 : 1
+  /// - Parameters:
+  ///   - columns: the codes of the rows that are going to be asked.
+  ///   - classes: whether leaves, of which each is of one class, are answered by that class.
+  /// - Returns: whether codes of one byte can tell what is asked.
+  func fill(_ tables: TreeTables, tree: Int, _ columns: CodedColumns, classes: Bool) -> Bool {
+    let splitCount = tables.nodeCounts[tree] / 2
+    isWhole = tables.format != .wide && splitCount <= TreeTop.wholeCount(rows: columns.rowCount)
+    guard findPlaces(tables, tree) else { return false }
+    countKept()
+    nameEnds(tables, tree, classes)
+    questions.removeAll(keepingCapacity: true)
+    let last = ask(places[0], columns, keptBefore: 0)
+    if questions.isEmpty {
+      // A tree of one leaf: whatever is asked, the answer is the same.
+      append(TreeQuestion(), left: last, right: last, keptBefore: 0)
     }
     return true
   }
-}
 
-extension TreeTop.Question {
-  fileprivate init(_ fields: NodeFields) {
-    let raised: UInt8 = fields.missingGoesLeft ? 1 : 0
-    feature = fields.feature
-    raise = SIMD16(repeating: raised)
-    bits = SIMD16(repeating: UInt8(fields.payload))
-    step = SIMD16(repeating: raised + 1)
+  /// Lists the nodes of the top, level by level.
+  private func findPlaces(_ tables: TreeTables, _ tree: Int) -> Bool {
+    places.removeAll(keepingCapacity: true)
+    places.append(Place(node: 0, fields: tables.asked(tree, 0)))
+    var (next, asked) = (0, 0)
+    while next < places.count {
+      let (node, fields) = (places[next].node, places[next].fields)
+      if !fields.isLeaf, isWhole || asked < TreeTop.partCount {
+        guard !fields.isCategory, fields.payload < UInt8.max else { return false }
+        places[next].children = places.count
+        for child in node + fields.offset...node + fields.offset + 1 {
+          places.append(Place(node: child, fields: tables.asked(tree, child)))
+        }
+        asked += 1
+      }
+      next += 1
+    }
+    return true
+  }
+
+  /// Finds how many answers have to be kept at a time: the side that needs more is asked first.
+  private func countKept() {
+    for place in places.indices.reversed() where places[place].children > 0 {
+      let left = places[places[place].children].kept
+      let right = places[places[place].children + 1].kept
+      places[place].kept = left == right ? left + 1 : max(left, right)
+    }
+  }
+
+  private func nameEnds(_ tables: TreeTables, _ tree: Int, _ classes: Bool) {
+    let leafClasses = tables.leafClasses + tables.starts[tree].leaf
+    var endCount = 0
+    for place in places.indices where places[place].children == 0 {
+      let (node, fields) = (places[place].node, places[place].fields)
+      if isWhole {
+        let leaf = fields.payload
+        places[place].end = UInt8(classes ? Int(leafClasses[leaf]) : leaf)
+      } else {
+        ends[endCount] = End(node: UInt32(node), isSplit: fields.isLeaf ? 0 : 1)
+        places[place].end = UInt8(endCount)
+        endCount += 1
+      }
+    }
+  }
+
+  /// Lists the questions of a part of the tree.
+  ///
+  /// - Parameter keptBefore: answers that stay where they are.
+  private func ask(_ place: Place, _ columns: CodedColumns, keptBefore: Int) -> Answers {
+    guard place.children > 0 else {
+      return Answers(offset: Int(place.end) * commonAnswerSize, isCommon: true)
+    }
+    let (left, right) = (places[place.children], places[place.children + 1])
+    let isLeftFirst = left.kept >= right.kept
+    let first = ask(isLeftFirst ? left : right, columns, keptBefore: keptBefore)
+    let second = ask(
+      isLeftFirst ? right : left, columns, keptBefore: keptBefore + (first.isCommon ? 0 : 1))
+    var question = TreeQuestion()
+    question.column = UInt32(columns.offset(feature: place.fields.feature))
+    question.raise = place.fields.missingGoesLeft ? 1 : 0
+    question.bits = UInt8(place.fields.payload)
+    return append(
+      question, left: isLeftFirst ? first : second, right: isLeftFirst ? second : first,
+      keptBefore: keptBefore)
+  }
+
+  @discardableResult
+  private func append(
+    _ question: TreeQuestion, left: Answers, right: Answers, keptBefore: Int
+  ) -> Answers {
+    let own = Answers(
+      offset: 256 * commonAnswerSize + keptBefore * rowsAskedTogether,
+      isCommon: false)
+    var question = question
+    question.left = UInt16(left.offset)
+    question.right = UInt16(right.offset)
+    question.answer = UInt16(own.offset)
+    question.leftStep = left.isCommon ? 0 : 32
+    question.rightStep = right.isCommon ? 0 : 32
+    questions.append(question)
+    return own
+  }
+
+  /// Finds what is answered for each row.
+  ///
+  /// - Parameters:
+  ///   - columns: the codes at the first of the rows.
+  ///   - result: memory for a multiple of `rowsAskedAtLeast` rows.
+  func answer(
+    _ columns: CodedColumnBytes, count: Int, into result: UnsafeMutablePointer<UInt8>
+  ) {
+    questions.withUnsafeBufferPointer { questions in
+      let tree = TreeQuestions(
+        questions: questions.baseAddress, count: Int64(questions.count), answers: answers)
+      treeAnswers(tree, columns, Int64(count), result)
+    }
   }
 }
 

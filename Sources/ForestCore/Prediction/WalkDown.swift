@@ -20,10 +20,7 @@ func walkDown<Walk: TreeWalk, Source: Walkers>(
     guard let waiting = waiting.baseAddress else { return }
     var (left, steps) = (count, steps)
     if let top {
-      left = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count + 16) { paths in
-        guard let paths = paths.baseAddress else { return 0 }
-        return top.goDown(count: count, paths: paths, nodes: nodes, waiting: waiting)
-      }
+      left = top.goDown(count: count, nodes: nodes, waiting: waiting)
       steps = max(4, steps - TreeTop.levels)
     } else {
       for walker in 0..<count {

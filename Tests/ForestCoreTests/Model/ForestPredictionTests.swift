@@ -43,6 +43,12 @@ import Testing
     ),
     (RandomForest(levelCounts: [0, 12], splitCount: 60), .wide, .one),
     (RandomForest(treeCount: 300, splitCount: 5), .compact, .one),
+    (RandomForest(treeCount: 300, splitCount: 5, isPure: true), .compact, .one),
+    (
+      RandomForest(task: .classification(classCount: 33), treeCount: 3, isPure: true), .compact,
+      .one
+    ),
+    (RandomForest(splitCount: 0, isPure: true), .compact, .one),
   ]
 
   @Test(arguments: cases.indices, [false, true])
@@ -54,7 +60,8 @@ import Testing
       let forest = try made.forest()
       #expect(forest.tables.format == format)
       #expect(forest.coder.width == width)
-      let matrix = made.matrix(rows: 100 + Int(seed), missing: missing)
+      // Few rows are not asked together; some are asked for the top of a tree, many for all of it.
+      let matrix = made.matrix(rows: [50, 103, 400][Int(seed) - 1], missing: missing)
       let rows = (0..<matrix.rowCount).map { row in matrix.columns.map { $0[row] } }
       let expected = rows.flatMap { forest.walk($0) }
       #expect(rows.flatMap { forest.predict(row: $0) } == expected)
