@@ -25,13 +25,21 @@ public enum Parallel {
       return
     }
     let work = Work(count: count, body: body)
+    // Of much to do the calling thread does some first: it may be less than starting threads is.
+    if count / threadCount >= shareOfMuch, work.run(for: startDuration) { return }
     // The calling thread works too, so one thread fewer is started.
     let started = (1..<min(count, threadCount)).compactMap { _ in start(work) }
     work.run()
     for thread in started { pthread_join(thread, nil) }
   }
 
+  /// Numbers for each thread from which on one more or less, done alone, does not matter.
+  private static let shareOfMuch = 16
+  /// About what starting some threads and waiting for their end takes.
+  private static let startDuration = Duration.microseconds(200)
+
   /// The results of `body` for each number in `0..<count`, in order.
+  @inlinable
   public static func map<Result: Sendable>(
     count: Int, threadCount: Int, _ body: @Sendable (Int) -> Result
   ) -> [Result] {
@@ -65,11 +73,23 @@ public enum Parallel {
     }
 
     func run() {
-      while true {
-        let index = next.add(1, ordering: .relaxed).oldValue
-        guard index < count else { return }
-        body(index)
+      while runNext() {}
+    }
+
+    /// - Returns: whether all is done, and not just begun elsewhere: no other thread may run.
+    func run(for duration: Duration) -> Bool {
+      let end = ContinuousClock.now + duration
+      while runNext() {
+        if ContinuousClock.now > end { return false }
       }
+      return true
+    }
+
+    private func runNext() -> Bool {
+      let index = next.add(1, ordering: .relaxed).oldValue
+      guard index < count else { return false }
+      body(index)
+      return true
     }
   }
 

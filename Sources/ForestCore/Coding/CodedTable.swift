@@ -99,13 +99,17 @@ final class CodedTable: @unchecked Sendable {
 }
 
 extension CodedTable {
+  /// Values that are coded before another thread would have started.
+  private static let smallValueCount = 20_000
+
   /// Codes every feature into its column, in the order of `rows`.
   private static func codeColumns(
     _ values: [[Double]], _ levelCounts: [Int], _ rows: [Int32],
     _ codes: UnsafeMutablePointer<UInt8>, _ threadCount: Int
   ) -> [CodedColumn] {
     let place = SharedPointer(codes)
-    return Parallel.map(count: values.count, threadCount: threadCount) { feature in
+    let isSmall = values.count * rows.count < smallValueCount
+    return Parallel.map(count: values.count, threadCount: isSmall ? 1 : threadCount) { feature in
       let values = values[feature]
       let column = rows.map { values[Int($0)] }
       return CodedColumn(
