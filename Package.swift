@@ -83,7 +83,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "FieldValuesTests", dependencies: ["FieldValues"]),
-    .testTarget(name: "CSVKitTests", dependencies: ["CSVKit"]),
+    .testTarget(name: "CSVKitTests", dependencies: ["CSVKit", "CVectors"]),
     .testTarget(name: "ForestCoreTests", dependencies: ["FieldValues", "ForestCore", "Threads"]),
     .testTarget(
       name: "ModelFormatsTests",

@@ -21,6 +21,22 @@ typedef _Bool flags64 __attribute__((ext_vector_type(64)));
 #define PROCESSOR_HAS_AVX2 __builtin_cpu_supports("avx2")
 #endif
 
+/// Which of the compiled kinds this processor can run, for tests that compare them.
+static inline _Bool hasAVX2(void) {
+#ifdef __x86_64__
+  return PROCESSOR_HAS_AVX2 && __builtin_cpu_supports("bmi2");
+#else
+  return 0;
+#endif
+}
+static inline _Bool hasAVX512(void) {
+#ifdef __x86_64__
+  return PROCESSOR_HAS_AVX512 && __builtin_cpu_supports("avx512dq");
+#else
+  return 0;
+#endif
+}
+
 /// A bit for each of 64 bytes: whether it is a quote, a delimiter, LF, CR, not ASCII.
 typedef struct {
   uint64_t quotes, delimiters, lineFeeds, carriageReturns, high;
