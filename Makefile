@@ -9,8 +9,8 @@ RELEASE = --configuration release --static-swift-stdlib -Xswiftc -use-ld=lld -Xl
 SWIFT_FILES = Package.swift Sources Tests \
   $(foreach package,Fuzz Benchmarks,$(package)/Package.swift $(package)/Sources)
 
-.PHONY: run build server test check-clients check-exports check-schedules install dependencies \
-  format lint fuzz fuzz-events benchmark forestbench readbench clean
+.PHONY: run build server test check-cells check-clients check-exports check-schedules install \
+  dependencies format lint fuzz fuzz-events benchmark forestbench readbench clean
 
 run: build
 	@.build/release/mlterm sample-data/titanic.csv
@@ -25,6 +25,10 @@ server:
 test: dependencies
 	@swift build --build-tests
 	@swift test --skip-build
+
+# Cells and numbers beside Python's csv module and strtod; see scripts/check-cells.
+check-cells: dependencies
+	@scripts/check-cells
 
 # The service beside clients that others wrote; see scripts/check-clients.
 check-clients: build server

@@ -2,7 +2,7 @@ import CSVKit
 import Foundation
 
 /// Prints how mlterm reads each file that it is given, one JSON object a line: the cells as they
-/// stand in the file, and what the report says.
+/// stand in the file, the bits of numbers, and what the report says.
 @main
 struct CSVCells {
   struct Output: Encodable {
@@ -10,6 +10,9 @@ struct CSVCells {
     var names: [String] = []
     var rows: [[String]] = []
     var kinds: [String] = []
+    /// By name, for columns of numbers: each number's bits in hexadecimal digits; none where one is
+    /// missing.
+    var bits: [String: [String]] = [:]
     var report: [String] = []
   }
 
@@ -27,9 +30,23 @@ struct CSVCells {
       let table = try TableReader.read(paths: [path], options: options)
       return Output(
         names: table.columns.map(\.name), rows: (0..<table.rowCount).map { table.record(row: $0) },
-        kinds: table.columns.map(\.format.kind.rawValue), report: table.report.summary)
+        kinds: table.columns.map(\.format.kind.rawValue), bits: bits(table),
+        report: table.report.summary)
     } catch {
       return Output(error: error.message)
     }
+  }
+
+  private static func bits(_ table: Table) -> [String: [String]] {
+    var bits: [String: [String]] = [:]
+    for column in table.columns {
+      guard case .numbers(let numbers) = column.values, column.format.kind == .number else {
+        continue
+      }
+      bits[column.name] = numbers.map { number in
+        number.isNaN ? "" : String(format: "%016lx", Int(bitPattern: UInt(number.bitPattern)))
+      }
+    }
+    return bits
   }
 }
