@@ -19,8 +19,7 @@ enum BinarySniffer {
     }
     let nulCount = head.count { $0 == 0 }
     if nulCount * 4 > head.count, head.count >= headLengthMin {
-      return "this looks like UTF-16 without a byte order mark, or no text at all; "
-        + "save it as UTF-8"
+      return "this looks like damaged UTF-16, or no text at all; save it as UTF-8"
     }
     // A few stray control characters are damage that reading survives; this many are no text.
     let controlCount = head.count { $0 < 0x20 && !(0x09...0x0D).contains($0) }

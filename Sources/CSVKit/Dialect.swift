@@ -8,6 +8,9 @@ public struct Dialect: Sendable, Hashable {
   /// The byte around fields that hold delimiters or line ends, doubled where it occurs in them; nil
   /// where no byte has that meaning.
   public var quote: UInt8?
+  /// Whether quotes inside of quotes may be written `\"` too, and backslashes then `\\`, as MySQL
+  /// and many programs of their own do it and RFC 4180 does not.
+  public var hasBackslashes = false
   /// Whether the first record names the columns.
   public var hasHeader: Bool
   /// What spaces behind a delimiter are.
@@ -51,40 +54,4 @@ public enum InitialSpaces: Sendable, Hashable {
   case skippedBeforeQuotes
   /// Part of the delimiter.
   case skipped
-}
-
-/// How a file's bytes spell characters.
-///
-/// There is no case for Windows-1252: a field that is not UTF-8 is read as that by itself and
-/// counted in the report, so one stray byte does not spoil the other fields.
-public enum TextEncoding: String, Sendable, Hashable {
-  case utf8 = "UTF-8"
-  /// With the bytes EF BB BF before the text, which are no part of it.
-  case utf8WithMark = "UTF-8 with byte order mark"
-  case utf16LittleEndian = "UTF-16LE"
-  case utf16BigEndian = "UTF-16BE"
-
-  /// The encoding that the byte order mark at the start of a file tells; UTF-8 without a mark.
-  init(mark bytes: some Collection<UInt8>) {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      self = .utf8WithMark
-    } else if bytes.starts(with: [0xFF, 0xFE]) {
-      self = .utf16LittleEndian
-    } else if bytes.starts(with: [0xFE, 0xFF]) {
-      self = .utf16BigEndian
-    } else {
-      self = .utf8
-    }
-  }
-
-  var isUTF16: Bool { self == .utf16LittleEndian || self == .utf16BigEndian }
-
-  /// How many bytes the byte order mark takes.
-  var markLength: Int {
-    switch self {
-    case .utf8: 0
-    case .utf8WithMark: 3
-    case .utf16LittleEndian, .utf16BigEndian: 2
-    }
-  }
 }

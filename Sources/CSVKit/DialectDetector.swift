@@ -75,12 +75,32 @@ struct DialectDetector {
   private func best(_ delimiters: [UInt8]?, quote: UInt8??) -> Layout {
     let given = quote ?? Byte.quote
     let candidates = (delimiters ?? Dialect.delimiters).map { delimiter in
-      spaced(layout(Dialect(delimiter: delimiter, quote: given)))
+      backslashed(spaced(layout(Dialect(delimiter: delimiter, quote: given))))
     }
     var best = candidates.dropFirst().reduce(candidates[0]) { $1.score > $0.score ? $1 : $0 }
     if delimiters == nil { best = joined(best, quote: given) }
     best = spacedBeforeQuotes(best)
     return quote == nil ? apostrophes(best) : best
+  }
+
+  /// The layout itself, or that in which a backslash may stand before a quote: only where the
+  /// sample breaks the rules of RFC 4180, and hardly does so when read in this way.
+  private func backslashed(_ found: Layout) -> Layout {
+    guard let quote = found.dialect.quote, found.tally.faultCount > 0, hasBackslash(before: quote)
+    else { return found }
+    var dialect = found.dialect
+    dialect.hasBackslashes = true
+    let other = layout(dialect)
+    return other.tally.faultCount * 4 <= found.tally.faultCount ? other : found
+  }
+
+  private func hasBackslash(before quote: UInt8) -> Bool {
+    var position = 0
+    while let place = first(Byte.backslash, in: sample, from: position), place + 1 < sample.count {
+      if sample[place + 1] == quote { return true }
+      position = place + 1
+    }
+    return false
   }
 
   /// The layout itself, or that in which spaces belong to the delimiters.
@@ -175,7 +195,9 @@ struct DialectDetector {
       blankLineCount = cursor.blankLineCount
       // Titles with a blank line below say nothing of the records.
       if isApart, tally.hasOnlyTitles, cursor.fields.count > 1 { tally = DialectTally(dialect) }
-      tally.add(cursor.fields, FieldBytes(rebasing: sample[position.offset...]))
+      tally.add(
+        cursor.fields, FieldBytes(rebasing: sample[position.offset...]),
+        unterminatedCount: cursor.unterminatedQuotes.count)
     }
     return tally
   }

@@ -20,6 +20,8 @@ struct DialectTally {
   /// Fields in quotes, and those of them that end with the closing one.
   private(set) var quotedCount = 0
   private(set) var closedCount = 0
+  /// Fields in which text follows the closing quote, and quotes that nothing closes.
+  private(set) var brokenQuoteCount = 0
   /// Fields without quotes that begin with a quote behind spaces, or with an apostrophe.
   private(set) var spacedQuoteCount = 0
   private(set) var apostropheCount = 0
@@ -54,7 +56,14 @@ struct DialectTally {
     recordCount > 0 && recordCount <= 20 && records[1]?.recordCount == recordCount
   }
 
-  mutating func add(_ fields: [FieldSpan], _ record: FieldBytes) {
+  /// How many quotes and records are not as most are.
+  var faultCount: Int {
+    brokenQuoteCount + recordCount - (records[commonFieldCount]?.recordCount ?? 0)
+  }
+
+  /// - Parameter unterminatedCount: how many quotes of the record nothing closes.
+  mutating func add(_ fields: [FieldSpan], _ record: FieldBytes, unterminatedCount: Int) {
+    brokenQuoteCount += unterminatedCount
     if recordCount == 0 { firstFieldCount = fields.count }
     recordCount += 1
     var group = records[fields.count] ?? Group()
@@ -69,10 +78,29 @@ struct DialectTally {
         group.cleanCount += 1
         quotedCount += 1
         if bytes.count > 1, bytes.last == dialect.quote { closedCount += 1 }
+        if field.shape != .quoted, hasTextBehindQuote(bytes) { brokenQuoteCount += 1 }
       }
     }
     group.cleanCount += fields.count { $0.end == $0.start }
     records[fields.count] = group
+  }
+
+  /// Whether text follows the quote that closes a field.
+  private func hasTextBehindQuote(_ field: FieldBytes) -> Bool {
+    var position = 1
+    while position < field.count {
+      let next = position + 1 < field.count ? field[position + 1] : nil
+      if dialect.hasBackslashes, field[position] == Byte.backslash,
+        next == dialect.quote || next == Byte.backslash
+      {
+        position += 1
+      } else if field[position] == dialect.quote {
+        guard next == dialect.quote else { return next != nil }
+        position += 1
+      }
+      position += 1
+    }
+    return false
   }
 
   private mutating func addSpaces(before field: FieldBytes, _ previous: UInt8) {

@@ -17,6 +17,8 @@ struct FieldSpan: Equatable {
     case quoted
     /// The first byte is a quote; quotes are doubled inside, or text follows the closing one.
     case escaped
+    /// The same, but backslashes may stand before quotes and backslashes, and mean nothing.
+    case backslashed
   }
 
   /// Offset of the first byte from the record's start.
@@ -30,7 +32,7 @@ struct FieldSpan: Equatable {
     switch shape {
     case .plain: FieldBytes(rebasing: record[start..<end])
     case .quoted: FieldBytes(rebasing: record[start + 1..<end - 1])
-    case .escaped: nil
+    case .escaped, .backslashed: nil
     }
   }
 
@@ -38,8 +40,33 @@ struct FieldSpan: Equatable {
   func appendValue(from record: FieldBytes, to output: inout [UInt8]) {
     if let value = value(in: record) {
       output.append(contentsOf: value)
+    } else if shape == .backslashed {
+      appendWithoutBackslashes(record[start + 1..<end], quote: record[start], to: &output)
     } else {
       appendUnescaped(record[start + 1..<end], quote: record[start], to: &output)
+    }
+  }
+
+  private func appendWithoutBackslashes(
+    _ bytes: Slice<FieldBytes>, quote: UInt8, to output: inout [UInt8]
+  ) {
+    let bytes = FieldBytes(rebasing: bytes)
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      let next = position + 1 < bytes.count ? bytes[position + 1] : nil
+      if byte == Byte.backslash, next == quote || next == Byte.backslash {
+        position += 1
+      } else if byte == quote {
+        guard next == quote else {
+          // The closing quote: what follows belongs to the value as it is.
+          output.append(contentsOf: FieldBytes(rebasing: bytes[(position + 1)...]))
+          return
+        }
+        position += 1
+      }
+      output.append(bytes[position])
+      position += 1
     }
   }
 

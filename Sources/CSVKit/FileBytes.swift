@@ -1,63 +1,91 @@
 import FieldValues
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// All the bytes of one input: a file that stays open, or memory.
+/// All the bytes of one input: a file that stays open, memory, or what is still arriving.
 ///
 /// A file is read piece by piece into memory of our own, and not mapped: were it mapped and then
 /// cut short by another program, the next look at it would end this one, and with it work that
 /// nobody saved. As it is, what was cut off is an error while a table is read, and empty text
 /// afterwards. Copying costs a tenth of what parsing does, and the copy stays in the cache.
 final class FileBytes: Sendable {
-  private let array: [UInt8]
-  private let file: InputDescriptor?
-  /// Pages of memory and how many bytes they have; nil when there are none. Kept as a number
-  /// because pointers are not Sendable; nobody writes to them until `deinit`.
-  private let pages: (address: UInt, byteCount: Int)?
-  let count: Int
-
-  init(_ array: [UInt8]) {
-    self.array = array
-    (file, pages) = (nil, nil)
-    count = array.count
+  private enum Storage: Sendable {
+    case array([UInt8])
+    case file(InputDescriptor, byteCount: Int)
+    case arriving(ArrivingBytes)
   }
 
-  /// Takes over pages of memory.
-  init(pages: (address: UInt, byteCount: Int), count: Int) {
-    (array, file) = ([], nil)
-    self.pages = pages
-    self.count = count
-  }
+  private let storage: Storage
 
-  deinit {
-    if let pages { munmap(UnsafeMutableRawPointer(bitPattern: pages.address), pages.byteCount) }
-  }
+  init(_ array: [UInt8]) { storage = .array(array) }
+
+  init(_ arriving: ArrivingBytes) { storage = .arriving(arriving) }
 
   /// Opens the file at `path`, `-` for standard input. What has no size or no beginning to go back
-  /// to, such as a pipe, is read at once.
-  init(path: String) throws(CSVError) {
+  /// to, such as a pipe, is read while it is asked for.
+  init(path: String, monitor: ReadMonitor = ReadMonitor()) throws(CSVError) {
     let input = try InputDescriptor(path: path)
-    pages = nil
     if let length = input.regularLength {
-      (array, file, count) = ([], input, length)
+      storage = .file(input, byteCount: length)
     } else {
-      array = try input.readAll()
-      (file, count) = (nil, array.count)
+      storage = .arriving(
+        try ArrivingBytes(byteCountMax: MemoryLimit.byteCount, name: input.name) {
+          PipeSupply(input: input, monitor: monitor)
+        })
     }
+  }
+
+  deinit { if case .arriving(let bytes) = storage { bytes.abandon() } }
+
+  /// How many bytes there are in all. Waits until all have come.
+  var count: Int { (try? count(upTo: .max)) ?? countSoFar }
+
+  /// How many bytes there are, as far as `end`, which is waited for if need be.
+  func count(upTo end: Int) throws(CSVError) -> Int {
+    switch storage {
+    case .array(let array): min(end, array.count)
+    case .file(_, let byteCount): min(end, byteCount)
+    case .arriving(let bytes): try bytes.count(upTo: end)
+    }
+  }
+
+  /// How many bytes are known to be there.
+  var countSoFar: Int {
+    switch storage {
+    case .array(let array): array.count
+    case .file(_, let byteCount): byteCount
+    case .arriving(let bytes): bytes.countSoFar
+    }
+  }
+
+  /// Whether all bytes have come.
+  var isComplete: Bool {
+    if case .arriving(let bytes) = storage { return bytes.isComplete }
+    return true
+  }
+
+  /// Whether there were bytes that came one after the other.
+  var isArriving: Bool {
+    if case .arriving = storage { return true }
+    return false
+  }
+
+  /// How the bytes spell characters, as their beginning says.
+  func encoding() throws(CSVError) -> TextEncoding {
+    if case .arriving(let bytes) = storage { return try bytes.encoding() }
+    return TextEncoding(beginning: try prefix(TextEncoding.prefixLength))
+  }
+
+  /// How what arrived has ended; waits until it has.
+  func ending() throws(CSVError) -> SupplyEnding {
+    if case .arriving(let bytes) = storage { return try bytes.ending() }
+    return SupplyEnding()
   }
 
   /// Copies the bytes from `offset` on to `target`; how many of the `wanted` there are.
   func read(
     from offset: Int, _ wanted: Int, into target: UnsafeMutablePointer<UInt8>
   ) throws(CSVError) -> Int {
-    if let file { return try file.read(at: offset, wanted, into: target) }
-    let available = max(0, min(wanted, count - offset))
+    if case .file(let file, _) = storage { return try file.read(at: offset, wanted, into: target) }
+    let available = max(0, min(wanted, try count(upTo: offset + wanted) - offset))
     withMemory { memory in
       if let base = memory.baseAddress { target.update(from: base + offset, count: available) }
     }
@@ -66,18 +94,25 @@ final class FileBytes: Sendable {
 
   /// Calls `body` with all bytes. Those of a file are read for it, as far as they can be.
   func withBytes<Result>(_ body: (FieldBytes) -> Result) -> Result {
-    if file == nil { return withMemory(body) }
-    return ((try? prefix(count)) ?? []).withUnsafeBufferPointer(body)
+    if case .file(_, let byteCount) = storage {
+      return ((try? prefix(byteCount)) ?? []).withUnsafeBufferPointer(body)
+    }
+    _ = count
+    return withMemory(body)
   }
 
   private func withMemory<Result>(_ body: (FieldBytes) -> Result) -> Result {
-    guard let pages else { return array.withUnsafeBufferPointer(body) }
-    return body(FieldBytes(start: UnsafePointer(bitPattern: pages.address), count: count))
+    switch storage {
+    case .array(let array): array.withUnsafeBufferPointer(body)
+    case .file: body(FieldBytes(start: nil, count: 0))
+    case .arriving(let bytes): body(bytes.bytes)
+    }
   }
 
   /// The first bytes, `wanted` of them if there are as many.
   func prefix(_ wanted: Int, from offset: Int = 0) throws(CSVError) -> [UInt8] {
-    let wanted = max(0, min(wanted, count - offset))
+    let (end, overflow) = offset.addingReportingOverflow(wanted)
+    let wanted = max(0, try count(upTo: overflow ? .max : end) - offset)
     var failure: CSVError?
     let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, initializedCount in
       guard let base = buffer.baseAddress else { return }

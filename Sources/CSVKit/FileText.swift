@@ -9,47 +9,71 @@ struct FileText {
   let start: Int
   /// How many code units of UTF-16 could not be read.
   let replacedUnitCount: Int
-  /// Where the text ends too early.
-  let damage: InputDamage?
-  /// Whether the file has bytes behind its end that were left alone.
-  let hasTrailingBytes: Bool
 
-  /// Takes a file's bytes for a text.
+  /// The file itself, packed or not.
+  private let file: FileBytes
+  private let unpacked: FileBytes
+  private let name: String
+
+  /// Takes a file's bytes for a text. What gzip packed is unpacked while it is read.
   ///
-  /// - Throws: `.binary` when they are none; `.tooLarge` and `.damaged` as ``Gunzip`` does, the
-  ///   latter for any damage unless the options ask for the rows before it.
-  init(_ file: FileBytes, name: String, options: ReadOptions) throws(CSVError) {
-    var (file, fault): (FileBytes, GzipDecoder.Fault?) = (file, nil)
-    var hasTrailingBytes = false
-    if GzipDecoder.isPacked(try file.prefix(2)) {
-      let unpacked = try Gunzip.unpack(
-        file, name: name, byteCountMax: options.unpackedByteCountMax ?? MemoryLimit.byteCount)
-      (file, fault) = (unpacked.text, unpacked.fault)
-      hasTrailingBytes = unpacked.hasTrailingBytes
-    }
-    self.hasTrailingBytes = hasTrailingBytes
-    let head = try file.prefix(BinarySniffer.prefixLength)
-    encoding = TextEncoding(mark: head.prefix(3))
+  /// - Throws: `.binary` when they are none.
+  init(
+    _ file: FileBytes, name: String, options: ReadOptions, monitor: ReadMonitor = ReadMonitor()
+  ) throws(CSVError) {
+    self.file = file
+    self.name = name
+    let isPacked = GzipDecoder.isPacked(try file.prefix(2))
+    unpacked =
+      isPacked ? try Self.unpacking(file, name: name, options: options, monitor: monitor) : file
+    encoding = try unpacked.encoding()
     if encoding.isUTF16 {
-      let text = Self.transcoded(file, encoding, isCut: fault?.cutsLine ?? false)
+      let isCut = try unpacked.ending().fault?.cutsLine ?? false
+      let text = Self.transcoded(unpacked, encoding, isCut: isCut)
       (bytes, start, replacedUnitCount) = (FileBytes(text.bytes), 0, text.invalidCount)
     } else {
+      let head = try unpacked.prefix(BinarySniffer.prefixLength)
       if let complaint = BinarySniffer.complaint(about: head) {
         throw CSVError(file: name, kind: .binary, message: complaint)
       }
-      (bytes, start, replacedUnitCount) = (file, encoding.markLength, 0)
+      (bytes, start, replacedUnitCount) = (unpacked, encoding.markLength, 0)
     }
-    let text = bytes
-    damage = fault.map {
-      InputDamage(file: name, line: text.withBytes(lineEndCount) + 1, fault: $0)
+  }
+
+  /// How many bytes the file has. Waits until all have come.
+  var fileByteCount: Int { file.count }
+
+  /// How many bytes of the file are read for the text, as progress tells; 0 where nobody knows.
+  var expectedFileByteCount: Int {
+    file.isArriving ? 0 : unpacked.isArriving ? file.count : bytes.count - start
+  }
+
+  /// Where the text ends too early, and whether the file has bytes behind its end that were left
+  /// alone. Waits until all has been unpacked.
+  func ending() throws(CSVError) -> (damage: InputDamage?, hasTrailingBytes: Bool) {
+    let ending = try unpacked.ending()
+    let damage = ending.fault.map { fault in
+      InputDamage(file: name, line: bytes.withBytes(lineEndCount) + 1, fault: fault)
     }
-    if let damage, !options.keepsRowsBeforeDamage || bytes.count == 0 { throw damage.error }
+    return (damage, ending.hasTrailingBytes)
+  }
+
+  private static func unpacking(
+    _ file: FileBytes, name: String, options: ReadOptions, monitor: ReadMonitor
+  ) throws(CSVError) -> FileBytes {
+    let byteCountMax = options.unpackedByteCountMax ?? MemoryLimit.byteCount
+    // How much a pipe will bring shows too late.
+    let expectedMax = file.isArriving ? byteCountMax : GzipSupply.unpackedCountMax(file.count)
+    return FileBytes(
+      try ArrivingBytes(byteCountMax: byteCountMax, expectedMax: expectedMax, name: name) {
+        GzipSupply(file, name: name, monitor: monitor)
+      })
   }
 
   private static func transcoded(
     _ file: FileBytes, _ encoding: TextEncoding, isCut: Bool
   ) -> (bytes: [UInt8], invalidCount: Int) {
-    var transcoder = UTF16Transcoder(isBigEndian: encoding == .utf16BigEndian)
+    var transcoder = UTF16Transcoder(isBigEndian: encoding.isBigEndian)
     var text: [UInt8] = []
     text.reserveCapacity(file.count / 2)
     file.withBytes { transcoder.append($0.dropFirst(encoding.markLength), to: &text) }

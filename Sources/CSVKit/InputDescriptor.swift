@@ -38,27 +38,42 @@ final class InputDescriptor: Sendable {
 
   /// Appends up to `count` bytes to `buffer`; false at the end of the input.
   func read(_ count: Int, into buffer: inout [UInt8]) throws(CSVError) -> Bool {
-    var received = 0
-    var failure: Int32 = 0
+    var failure: CSVError?
     let chunk = [UInt8](unsafeUninitializedCapacity: count) { storage, initializedCount in
-      repeat {
-        #if canImport(Glibc)
-          received = Glibc.read(descriptor, storage.baseAddress, count)
-        #elseif canImport(Musl)
-          received = Musl.read(descriptor, storage.baseAddress, count)
-        #else
-          received = Darwin.read(descriptor, storage.baseAddress, count)
-        #endif
-        failure = received < 0 ? errno : 0
-      } while failure == EINTR
-      initializedCount = max(0, received)
+      do throws(CSVError) {
+        initializedCount = try read(into: UnsafeMutableRawBufferPointer(storage))
+      } catch {
+        failure = error
+      }
     }
-    if failure != 0 {
-      throw CSVError(
-        file: name, kind: .readFailed, message: "reading failed: \(Self.text(of: failure))")
-    }
+    if let failure { throw failure }
     buffer.append(contentsOf: chunk)
-    return received > 0
+    return !chunk.isEmpty
+  }
+
+  /// Reads what there is into `room`, and waits for it if need be; how many bytes, 0 at the end.
+  func read(into room: UnsafeMutableRawBufferPointer) throws(CSVError) -> Int {
+    var received = 0
+    repeat {
+      #if canImport(Glibc)
+        received = Glibc.read(descriptor, room.baseAddress, room.count)
+      #elseif canImport(Musl)
+        received = Musl.read(descriptor, room.baseAddress, room.count)
+      #else
+        received = Darwin.read(descriptor, room.baseAddress, room.count)
+      #endif
+    } while received < 0 && errno == EINTR
+    if received < 0 {
+      throw CSVError(
+        file: name, kind: .readFailed, message: "reading failed: \(Self.text(of: errno))")
+    }
+    return received
+  }
+
+  /// Whether reading would not wait: something is there, the end or an error.
+  func hasInput(withinMilliseconds patience: Int32) -> Bool {
+    var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&polled, 1, patience) != 0
   }
 
   /// All that is left of the input.

@@ -2,7 +2,6 @@
 struct InputStream {
   private static let pieceLength = 256 << 10
 
-  /// What the byte order mark tells.
   let encoding: TextEncoding
   /// Whether all of the text has been handed out.
   private(set) var isAtEnd = false
@@ -41,14 +40,14 @@ struct InputStream {
         try packed.read(Self.pieceLength, into: &first)
       {}
     }
-    encoding = TextEncoding(mark: first.prefix(3))
+    encoding = TextEncoding(beginning: first.prefix(TextEncoding.prefixLength))
     if let fault = packed?.fault {
       if fault.cutsLine, !encoding.isUTF16 { first.removeSubrange(wholeLinesLength(first)...) }
       if first.isEmpty { throw InputDamage(file: name, line: 1, fault: fault).error }
     }
     pending = Array(first.dropFirst(encoding.markLength))
     if encoding.isUTF16 {
-      transcoder = UTF16Transcoder(isBigEndian: encoding == .utf16BigEndian)
+      transcoder = UTF16Transcoder(isBigEndian: encoding.isBigEndian)
     } else if let complaint = BinarySniffer.complaint(about: first) {
       throw CSVError(file: name, kind: .binary, message: complaint)
     }

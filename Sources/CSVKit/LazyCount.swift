@@ -23,4 +23,7 @@ final class LazyCount: Sendable {
       return value
     }
   }
+
+  /// Takes the count from one who knows it.
+  func note(_ count: Int) { known.withLock { $0 = count } }
 }

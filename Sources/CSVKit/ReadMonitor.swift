@@ -5,6 +5,8 @@ public final class ReadMonitor: Sendable {
   private let total = Atomic(0)
   private let done = Atomic(0)
   private let rows = Atomic(0)
+  private let columnTotal = Atomic(0)
+  private let columnsDone = Atomic(0)
   private let cancelled = Atomic(false)
   private let firstRows: @Sendable (Table) -> Void
 
@@ -21,9 +23,17 @@ public final class ReadMonitor: Sendable {
   /// How many rows have been read.
   public var rowsRead: Int { rows.load(ordering: .relaxed) }
 
+  /// How many columns are looked at when all rows are read, 0 before, and how many have been.
+  public var columnCount: Int { columnTotal.load(ordering: .relaxed) }
+  public var columnsSeen: Int { columnsDone.load(ordering: .relaxed) }
+
   public var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
   /// Asks to stop; reading throws an error of the kind `cancelled` soon after.
   public func cancel() { cancelled.store(true, ordering: .relaxed) }
+
+  /// Says that so many columns of the table are looked at now.
+  public func beginColumns(_ count: Int) { columnTotal.store(count, ordering: .relaxed) }
+  public func addColumn() { columnsDone.add(1, ordering: .relaxed) }
 
   func begin(byteCount: Int) { total.store(byteCount, ordering: .relaxed) }
 

@@ -85,12 +85,6 @@ public struct ReadReport: Sendable, Equatable {
       || [shortRows, longRows, unterminatedQuotes, invalidEncodings].contains { $0.count > 0 }
   }
 
-  mutating func add(_ text: FileText, file: String) {
-    replacedUnitCount += text.replacedUnitCount
-    if let damage = text.damage { damages.append(damage) }
-    if text.hasTrailingBytes { filesWithTrailingBytes.append(file) }
-  }
-
   mutating func add(_ head: TableHead, file: String) {
     blankLineCount += head.blankLineCount
     add(head.problems, file: file)

@@ -47,13 +47,15 @@ struct RecordScanner {
   private(set) var unterminatedQuotes: [UnterminatedQuote] = []
 
   private enum State {
-    case fieldStart, initialSpaces, unquoted, quoted, quoteInQuoted, afterQuoted, finished
+    case fieldStart, initialSpaces, unquoted, quoted, backslashInQuoted, quoteInQuoted, afterQuoted
+    case finished
   }
 
   private let delimiter: UInt8
   private let quote: UInt8
   private let initialSpaces: InitialSpaces
   private let joinsDelimiters: Bool
+  private let hasBackslashes: Bool
   private var state = State.finished
   private var position = 0
   private var fieldStart = 0
@@ -68,6 +70,7 @@ struct RecordScanner {
     quote = dialect.quote ?? Byte.lineFeed
     initialSpaces = dialect.initialSpaces
     joinsDelimiters = dialect.joinsDelimiters
+    hasBackslashes = dialect.hasBackslashes
   }
 
   /// Scans the record at the start of `window`.
@@ -80,7 +83,7 @@ struct RecordScanner {
         if let step = consume(window[position], window, isLast) { return step }
       }
       guard isLast else { return .needsMore }
-      if state == .quoted {
+      if state == .quoted || state == .backslashInQuoted {
         reopenAsLiteral(detectedAt: position)
         continue
       }
@@ -122,10 +125,14 @@ struct RecordScanner {
     case .quoted:
       consumeQuoted(byte, window)
       return nil
+    case .backslashInQuoted:
+      state = .quoted
+      if byte == quote || byte == Byte.backslash { position += 1 }
+      return nil
     case _ where byte == Byte.lineFeed || byte == Byte.carriageReturn:
       return finishLine(byte, window, isLast)
     case .quoteInQuoted where byte == quote:
-      shape = .escaped
+      shape = escapedShape
       state = .quoted
     case .fieldStart where byte == quote, .initialSpaces where byte == quote:
       fieldStart = position
@@ -146,7 +153,7 @@ struct RecordScanner {
       reopenAsLiteral(detectedAt: position - 1)
       return nil
     case .quoteInQuoted:
-      shape = .escaped
+      shape = escapedShape
       state = .afterQuoted
     case .fieldStart, .initialSpaces:
       state = .unquoted
@@ -157,9 +164,14 @@ struct RecordScanner {
     return nil
   }
 
+  private var escapedShape: FieldSpan.Shape { hasBackslashes ? .backslashed : .escaped }
+
   private mutating func consumeQuoted(_ byte: UInt8, _ window: FieldBytes) {
     if byte == quote {
       state = .quoteInQuoted
+    } else if hasBackslashes, byte == Byte.backslash {
+      shape = escapedShape
+      state = .backslashInQuoted
     } else if byte == Byte.carriageReturn
       || byte == Byte.lineFeed && window[position - 1] != Byte.carriageReturn
     {
@@ -214,6 +226,7 @@ struct RecordScanner {
 enum Byte {
   static let quote = UInt8(ascii: "\"")
   static let apostrophe = UInt8(ascii: "'")
+  static let backslash = UInt8(ascii: "\\")
   static let space = UInt8(ascii: " ")
   static let tab = UInt8(ascii: "\t")
   static let lineFeed = UInt8(ascii: "\n")

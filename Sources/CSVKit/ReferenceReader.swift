@@ -38,6 +38,6 @@ extension TableReader {
   ) throws(CSVError) -> Table {
     var builder = TableBuilder(options: options)
     try builder.add(FileBytes(bytes), source: name, name: name)
-    return try builder.table(monitor: ReadMonitor(), chunkLength: max(1, chunkLength))
+    return try builder.table(chunkLength: max(1, chunkLength))
   }
 }

@@ -1,4 +1,5 @@
 import FieldValues
+import Synchronization
 
 extension Table {
   /// One column read again as another kind; see ``column(_:as:)-(Int,ColumnRequest)``.
@@ -20,6 +21,24 @@ extension Table {
     let format = overridingFormat(ofColumn: index, kind, request, missingTokens: tokens)
     return column(index, format: format, isOverride: true)
   }
+
+  /// Whether any of a column's first texts, those of some megabytes of the file, has a value in a
+  /// format of numbers, dates or booleans.
+  public func hasValue(ofColumn index: Int, in format: FieldFormat) -> Bool {
+    let pass = ChunkPass(partitions, columnCount: columns.count)
+    let isFound = Atomic(false)
+    let isEnough = { @Sendable in isFound.load(ordering: .relaxed) }
+    pass.forEach(
+      Array(0..<min(Self.lookedAtChunkCount, pass.chunkCount)), threadCount: 1, unless: isEnough
+    ) {
+      ChunkTexts($0, $1).forEach(ofColumn: index) { text in
+        if case .value = format.number(text) { isFound.store(true, ordering: .relaxed) }
+      }
+    }
+    return isFound.load(ordering: .relaxed)
+  }
+
+  private static let lookedAtChunkCount = 16
 
   private func surveyedFormat(ofColumn index: Int, _ missingTokens: [String]?) -> FieldFormat {
     var survey = ColumnSurvey(delimiter: dialect.delimiter, missingTokens: missingTokens)

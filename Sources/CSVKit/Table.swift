@@ -1,5 +1,4 @@
 import FieldValues
-import Synchronization
 import Threads
 
 /// A whole table that does not change, from one file or several.
@@ -86,21 +85,13 @@ public struct Table: Sendable {
 
   /// How many different texts a column has, missing ones apart.
   func textCount(of column: Int) -> LazyCount {
-    let pass = ChunkPass(partitions, columnCount: partitions[0].fieldIndices.count)
     let format = FieldFormat(kind: .text, missingTokens: missingTokens ?? [])
-    return LazyCount {
-      let distinct = Mutex(DistinctSet())
-      pass.forEach(Array(0..<pass.chunkCount), threadCount: Parallel.processorCount) {
-        let (chunk, worker) = ($0, $1)
-        var hashes: [UInt64] = []
-        _ = worker.withCells(column, chunk.partition) { run in
-          run.forEachValue { text in
-            if !format.isMissing(text) { hashes.append(WordHash.hash(text)) }
-          }
-        }
-        distinct.withLock { distinct in for hash in hashes { distinct.insert(hash) } }
+    return LazyCount { [self] in
+      var (count, last) = (0, UInt64(0))
+      AscendingPass.forEachPiece(of: textHashes(ofColumn: column, format: format)) { piece in
+        for hash in piece where hash != last { (count, last) = (count + 1, hash) }
       }
-      return distinct.withLock { $0.count }
+      return count
     }
   }
 

@@ -4,23 +4,26 @@ import Threads
 /// Puts a table together, file by file.
 struct TableBuilder {
   private let options: ReadOptions
+  private let monitor: ReadMonitor
   private var sources: [String] = []
-  private var byteCount = 0
+  private var texts: [FileText] = []
   private var names: [String] = []
   private var partitions: [Partition] = []
   private var report = ReadReport()
 
-  init(options: ReadOptions) {
+  /// - Parameter monitor: tells how far reading is, and stops it.
+  init(options: ReadOptions, monitor: ReadMonitor = ReadMonitor()) {
     self.options = options
+    self.monitor = monitor
   }
 
   /// Opens a file and reads its head; its rows are read with those of all others.
   mutating func add(_ file: FileBytes, source: String, name: String) throws(CSVError) {
     sources.append(source)
-    byteCount += file.count
-    let text = try FileText(file, name: name, options: options)
-    report.add(text, file: name)
+    let text = try FileText(file, name: name, options: options, monitor: monitor)
+    texts.append(text)
     guard let head = try TableHead(text, options: fileOptions) else {
+      if let damage = try text.ending().damage { throw damage.error }
       throw CSVError(file: name, kind: .empty, message: "the file is empty")
     }
     report.add(head, file: name)
@@ -38,18 +41,20 @@ struct TableBuilder {
   /// The table of all files added.
   ///
   /// - Parameter chunkLength: bytes a chunk; the table does not depend on it.
-  func table(
-    monitor: ReadMonitor, chunkLength: Int = ChunkPlace.length
-  ) throws(CSVError) -> Table {
+  /// - Throws: `.damaged` for a damaged gzip file unless the options ask for the rows before.
+  mutating func table(chunkLength: Int = ChunkPlace.length) throws(CSVError) -> Table {
     guard !partitions.isEmpty else {
       throw CSVError(file: "standard input", kind: .empty, message: "no file was named")
     }
     let fill = TableFill(
       partitions, columnCount: names.count, options: options, monitor: monitor,
       chunkLength: chunkLength)
+    let expected = texts.map(\.expectedFileByteCount)
+    monitor.begin(byteCount: expected.contains(0) ? 0 : expected.reduce(0, +))
     let result = try fill.run(threadCount: options.threadCount ?? Parallel.processorCount) {
       monitor.tellFirstRows(table($0, isLast: false))
     }
+    try addEndings()
     let found = table(result, isLast: true)
     if options.kinds.isEmpty { return found }
     let columns = found.columns.indices.map { index in
@@ -58,11 +63,27 @@ struct TableBuilder {
     return found.with(columns)
   }
 
+  /// Reports what shows only at the ends of the files.
+  private mutating func addEndings() throws(CSVError) {
+    for (text, partition) in zip(texts, partitions) {
+      report.replacedUnitCount += text.replacedUnitCount
+      let (damage, hasTrailingBytes) = try text.ending()
+      if let damage {
+        if !options.keepsRowsBeforeDamage { throw damage.error }
+        report.damages.append(damage)
+      }
+      if hasTrailingBytes { report.filesWithTrailingBytes.append(partition.name) }
+    }
+  }
+
   private func table(_ result: TableFill.Result, isLast: Bool) -> Table {
     var report = report
     report.add(result.report)
     let table = Table(
-      sources: sources, byteCount: byteCount, dialect: partitions[0].dialect, columns: [],
+      sources: sources,
+      // Of the first rows alone it is not known yet.
+      byteCount: isLast ? texts.reduce(0) { $0 + $1.fileByteCount } : 0,
+      dialect: partitions[0].dialect, columns: [],
       rowCount: result.rowCount, report: report, partitions: result.partitions,
       missingTokens: options.missingTokens)
     return table.with(

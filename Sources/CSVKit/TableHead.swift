@@ -20,7 +20,8 @@ struct TableHead {
     var needed = DialectDetector.sampleLength
     while true {
       let head = try text.bytes.prefix(needed, from: text.start)
-      let isWhole = text.start + head.count == text.bytes.count
+      // One more byte would show whether the text goes on.
+      let isWhole = try text.bytes.count(upTo: text.start + needed + 1) <= text.start + needed
       let found = head.withUnsafeBufferPointer {
         TableHead($0, isWhole: isWhole, encoding: text.encoding, options: options)
       }

@@ -12,12 +12,13 @@ public struct TableReader {
   public static func read(
     paths: [String], options: ReadOptions = ReadOptions(), monitor: ReadMonitor = ReadMonitor()
   ) throws(CSVError) -> Table {
-    var builder = TableBuilder(options: options)
+    var builder = TableBuilder(options: options, monitor: monitor)
     for path in paths {
       try builder.add(
-        try FileBytes(path: path), source: path, name: InputDescriptor.displayName(path))
+        try FileBytes(path: path, monitor: monitor), source: path,
+        name: InputDescriptor.displayName(path))
     }
-    return try builder.table(monitor: monitor)
+    return try builder.table()
   }
 
   /// Reads `bytes`, the content of a file called `name`, as a table.
@@ -26,6 +27,6 @@ public struct TableReader {
   ) throws(CSVError) -> Table {
     var builder = TableBuilder(options: options)
     try builder.add(FileBytes(bytes), source: name, name: name)
-    return try builder.table(monitor: ReadMonitor())
+    return try builder.table()
   }
 }

@@ -46,7 +46,7 @@ import Testing
       ([0x7F] + Array("ELF\u{1}".utf8), "this is a program (ELF), not CSV"),
       (
         Array(repeating: [0x61, 0], count: 20).flatMap { $0 },
-        "this looks like UTF-16 without a byte order mark, or no text at all; save it as UTF-8"
+        "this looks like damaged UTF-16, or no text at all; save it as UTF-8"
       ),
       (
         Array((1...8).map { UInt8($0) } + (14...31).map { UInt8($0) }),

@@ -46,7 +46,7 @@ import Testing
     options.threadCount = threadCount
     var builder = TableBuilder(options: options)
     try builder.add(FileBytes(bytes), source: "x.csv", name: "x.csv")
-    return try builder.table(monitor: ReadMonitor(), chunkLength: chunkLength)
+    return try builder.table(chunkLength: chunkLength)
   }
 
   /// Compares with a single chunk, which nothing can be wrong between.
@@ -107,9 +107,9 @@ import Testing
   @Test func cancelling() throws {
     let monitor = ReadMonitor()
     monitor.cancel()
-    var builder = TableBuilder(options: ReadOptions())
+    var builder = TableBuilder(options: ReadOptions(), monitor: monitor)
     try builder.add(FileBytes(Array("a\n1\n".utf8)), source: "x.csv", name: "x.csv")
-    let error = #expect(throws: CSVError.self) { try builder.table(monitor: monitor) }
+    let error = #expect(throws: CSVError.self) { try builder.table() }
     #expect(error?.kind == .cancelled)
   }
 }

@@ -47,13 +47,4 @@ import Testing
     let hashes = words.map { Array($0.utf8).withUnsafeBufferPointer { WordHash.hash($0) } }
     #expect(Set(hashes).count == words.count)
   }
-
-  @Test func countsDifferentNumbers() {
-    var random = SeededRandom(seed: 31)
-    var numbers = (0..<5_000).map { _ in UInt64.random(in: 0...20_000, using: &random) }
-    numbers += [0, .max, 1 << 63, 0]
-    var distinct = DistinctSet()
-    for number in numbers { distinct.insert(number) }
-    #expect(distinct.count == Set(numbers).count)
-  }
 }

@@ -1,4 +1,3 @@
-import Synchronization
 import Threads
 
 /// Lets threads work on chunks at once and yet number their rows in order.
@@ -25,19 +24,12 @@ final class ChunkLine: Sendable {
   }
 
   private let gate: Gate<State>
-  private let next = Atomic(0)
-  private let count: Int
-
-  init(count: Int, standing: Standing) {
-    self.count = count
+  init(standing: Standing) {
     gate = Gate(State(standing: standing))
   }
 
-  /// The number of the next chunk; nil when there is none, or another thread failed.
-  func take() -> Int? {
-    let number = next.add(1, ordering: .relaxed).oldValue
-    return number < count && gate.value.failure == nil ? number : nil
-  }
+  /// Whether a thread failed.
+  var hasFailed: Bool { gate.value.failure != nil }
 
   /// Waits until it is this chunk's turn; nil when another thread failed.
   func enter(_ number: Int) -> Standing? {

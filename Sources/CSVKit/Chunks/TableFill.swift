@@ -18,7 +18,7 @@ final class TableFill: Sendable {
   private let cells: [ColumnCells]
   private let firstPlans: Mutex<[ColumnPlan]> = Mutex([])
   private let plans: Mutex<[ColumnPlan]> = Mutex([])
-  private let places: Mutex<[ChunkPlace?]>
+  private let places: Mutex<[ChunkPlace?]> = Mutex([])
   private let reports: Mutex<[(chunk: Int, report: ReadReport)]> = Mutex([])
 
   /// - Parameter chunkLength: bytes a chunk; what is read does not depend on it.
@@ -30,13 +30,9 @@ final class TableFill: Sendable {
     self.options = options
     self.monitor = monitor
     self.columnCount = columnCount
-    chunks = ChunkList(
-      texts: partitions.map { $0.dataOffset..<$0.bytes.count }, chunkLength: chunkLength)
-    line = ChunkLine(
-      count: chunks.count, standing: .init(offset: 0, line: 1))
+    chunks = ChunkList(partitions, chunkLength: chunkLength)
+    line = ChunkLine(standing: .init(offset: 0, line: 1))
     cells = (0..<columnCount).map { _ in ColumnCells() }
-    places = Mutex(Array(repeating: nil, count: chunks.count))
-    monitor.begin(byteCount: chunks.byteCount)
   }
 
   /// What was read.
@@ -56,8 +52,7 @@ final class TableFill: Sendable {
   func run(threadCount: Int, onFirstRows: (Result) -> Void) throws(CSVError) -> Result {
     // The first chunk decides how the columns are read, so it is read alone.
     work(until: 1)
-    if chunks.count > 1, let first = result { onFirstRows(first) }
-    let threadCount = min(threadCount, chunks.count)
+    if !chunks.isThrough, let first = result { onFirstRows(first) }
     Parallel.forEach(count: threadCount, threadCount: threadCount) { _ in
       self.work(until: .max)
     }
@@ -71,12 +66,13 @@ final class TableFill: Sendable {
   /// What is read so far; nil when the first chunk is not.
   private var result: Result? {
     let places = places.withLock { $0 }
+    let partitionOfChunk = chunks.partitionOfChunk
     guard places.first != nil else { return nil }
     var found = partitions
     var rowCount = 0
     for (number, place) in places.enumerated() {
       guard let place else { break }
-      found[chunks[number].partition].chunks.append(place)
+      found[partitionOfChunk[number]].chunks.append(place)
       rowCount += place.rowCount
     }
     var report = ReadReport()
@@ -92,9 +88,10 @@ final class TableFill: Sendable {
   private func work(until count: Int) {
     let worker = makeWorker()
     var done = 0
-    while done < count, let number = line.take() {
+    while done < count, !line.hasFailed {
       do throws(CSVError) {
-        try read(number, worker)
+        guard let chunk = try chunks.take() else { return }
+        try read(chunk, worker)
       } catch {
         line.fail(error)
       }
@@ -106,9 +103,9 @@ final class TableFill: Sendable {
     ChunkWorker(fieldCount: partitions.first?.fieldIndices.count ?? 1, columnCount: columnCount)
   }
 
-  private func read(_ number: Int, _ worker: ChunkWorker) throws(CSVError) {
+  private func read(_ chunk: ChunkList.Chunk, _ worker: ChunkWorker) throws(CSVError) {
     if monitor.isCancelled { throw CSVError.cancelled(partitions[0].name) }
-    let chunk = chunks[number]
+    let number = chunk.number
     let partition = partitions[chunk.partition]
     var guess: Int?
     if !chunk.isFirst { guess = try worker.indexGuess(partition, chunk.range) }
@@ -133,23 +130,27 @@ final class TableFill: Sendable {
     reserve(standing.rowCount, through: chunk)
     line.leave(standing)
     defer { line.finishFilling() }
-    places.withLock { $0[number] = place }
+    places.withLock { places in
+      while places.count <= number { places.append(nil) }
+      places[number] = place
+    }
     note(worker.report(partition, place, from: place.range.lowerBound - window.start), number)
     if number == 0 { makePlans(worker) }
     let current = plans.withLock { $0 }
     for column in 0..<columnCount {
-      fill(column, by: current[column], number, place, worker)
+      fill(column, by: current[column], number, place, worker, partition)
     }
-    monitor.add(byteCount: chunk.range.count, rowCount: index.rowCount)
+    // What arrives is counted where it comes from.
+    monitor.add(
+      byteCount: partition.bytes.isArriving ? 0 : chunk.range.count, rowCount: index.rowCount)
   }
 
   /// Makes room in the columns, for all of the table's rows as far as can be told.
   private func reserve(_ rowCount: Int, through chunk: ChunkList.Chunk) {
     guard rowCount > capacity.value else { return }
-    let before = partitions[..<chunk.partition].reduce(0) { $0 + $1.bytes.count - $1.dataOffset }
-    let done = before + chunk.range.upperBound - partitions[chunk.partition].dataOffset
-    let share = Double(chunks.byteCount) / Double(max(1, done))
-    let expected = done >= chunks.byteCount ? rowCount : Int(Double(rowCount) * share * 1.1) + 1024
+    let done = chunks.done(through: chunk)
+    let share = Double(chunks.expectedByteCount) / Double(max(1, done.byteCount))
+    let expected = done.isAll ? rowCount : Int(Double(rowCount) * max(1, share) * 1.1) + 1024
     line.whileNobodyFills {
       for cells in cells { cells.reserve(expected) }
     }
@@ -187,9 +188,9 @@ extension TableFill {
 
   /// Writes the values of one column in one chunk by a plan that suits them.
   private func fill(
-    _ column: Int, by plan: ColumnPlan, _ number: Int, _ place: ChunkPlace, _ worker: ChunkWorker
+    _ column: Int, by plan: ColumnPlan, _ number: Int, _ place: ChunkPlace, _ worker: ChunkWorker,
+    _ partition: Partition
   ) {
-    let partition = partitions[chunks[number].partition]
     var plan = plan
     var attemptCount = 0
     while !worker.fill(
@@ -217,13 +218,14 @@ extension TableFill {
   private func rereadContradicted(
     _ partitions: [Partition], threadCount: Int
   ) throws(CSVError) {
+    let chunkCount = partitions.reduce(0) { $0 + $1.chunks.count }
     while true {
       let first = firstPlans.withLock { $0 }
       let current = plans.withLock { $0 }
       var stale: [Int: [Int]] = [:]
       for (plan, first) in zip(current, first) where plan !== first {
         let done = plan.chunks
-        for number in 0..<chunks.count where !done.contains(number) {
+        for number in 0..<chunkCount where !done.contains(number) {
           stale[number, default: []].append(plan.column)
         }
       }
@@ -236,7 +238,7 @@ extension TableFill {
         guard chunk.isUnchanged else { return changed.withLock { $0 = .changed(name) } }
         for column in stale[chunk.number] ?? [] {
           let plan = self.plans.withLock { $0[column] }
-          self.fill(column, by: plan, chunk.number, chunk.place, worker)
+          self.fill(column, by: plan, chunk.number, chunk.place, worker, chunk.partition)
         }
       }
       if let error = changed.withLock({ $0 }) { throw error }

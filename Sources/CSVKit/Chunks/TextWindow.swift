@@ -21,7 +21,7 @@ final class TextWindow {
   var bytes: FieldBytes { FieldBytes(start: base, count: count) }
 
   /// Whether the text ends where the window does.
-  var isLast: Bool { start + count == source.count }
+  private(set) var isLast = false
 
   /// Shows the bytes of `source`, whose name in messages is `name`, from `start` on.
   func load(
@@ -31,7 +31,7 @@ final class TextWindow {
     self.name = name
     self.start = start
     count = 0
-    try fill(min(wanted + Self.slack, source.count - start))
+    try fill(wanted + Self.slack)
   }
 
   /// Shows at least twice as much from the same start.
@@ -42,11 +42,16 @@ final class TextWindow {
         message: "a record begins near byte \(start) and takes more than "
           + "\(IndexedField.windowLengthMax >> 21) MB; this is no table")
     }
-    let longer = min(2 * count + Self.slack, IndexedField.windowLengthMax - 1)
-    try fill(min(longer, source.count - start))
+    try fill(min(2 * count + Self.slack, IndexedField.windowLengthMax - 1))
   }
 
-  private func fill(_ wanted: Int) throws(CSVError) {
+  private func fill(_ asked: Int) throws(CSVError) {
+    // One more shows whether the text goes on.
+    let available = max(0, try source.count(upTo: start + asked + 1) - start)
+    isLast = available <= asked
+    let wanted = min(asked, available)
+    // The last line of a damaged text may have been taken away again.
+    count = min(count, wanted)
     if wanted > capacity {
       let longer = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted + Self.padding)
       longer.update(from: base, count: count)

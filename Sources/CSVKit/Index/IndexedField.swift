@@ -37,6 +37,8 @@ struct IndexedField {
     case .plain: break
     case .quoted: lengthAndFlags |= Self.isQuoted
     case .escaped: lengthAndFlags |= Self.isEscaped
+    // There is no bit left for it: what is escaped is never told to be quoted, too.
+    case .backslashed: lengthAndFlags |= Self.isQuoted | Self.isEscaped
     }
   }
 
@@ -77,7 +79,7 @@ struct IndexedField {
     let isEscaped = lengthAndFlags & Self.isEscaped != 0
     return FieldSpan(
       start: Int(start) - offset, end: Int(start) - offset + length,
-      shape: isEscaped ? .escaped : isQuoted ? .quoted : .plain)
+      shape: isEscaped ? isQuoted ? .backslashed : .escaped : isQuoted ? .quoted : .plain)
   }
 
   /// Sets `output` to the value's bytes, well-formed UTF-8.

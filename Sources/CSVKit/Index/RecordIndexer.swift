@@ -14,7 +14,7 @@ struct RecordIndexer {
     let special = [Byte.quote, Byte.lineFeed, Byte.carriageReturn]
     isFast =
       dialect.quote == Byte.quote && dialect.initialSpaces == .kept && !dialect.joinsDelimiters
-      && !special.contains(dialect.delimiter)
+      && !dialect.hasBackslashes && !special.contains(dialect.delimiter)
     scanner = RecordScanner(dialect)
   }
 

@@ -9,7 +9,6 @@
 /// Rules that find columns which know the outcome: they would make a model look perfect that is
 /// useless for rows whose outcome is still open.
 struct LeakRules {
-  let labels: [Int32]
   let classes: [String]
   let targetName: String
 
@@ -22,23 +21,27 @@ struct LeakRules {
   /// freedom).
   static let evidenceMin = 28.4
 
-  func advice(for profile: ColumnProfile, association: Association) -> ColumnAdvice? {
-    presenceAdvice(profile) ?? valueAdvice(association)
+  /// - Parameter table: how often each class occurs in each group of the column.
+  func advice(
+    for profile: ColumnProfile, table: ContingencyTable, association: Association
+  ) -> ColumnAdvice? {
+    presenceAdvice(profile, table) ?? valueAdvice(association, rowCount: table.total)
   }
 
   /// Whether being filled in, or being empty, tells the class.
-  private func presenceAdvice(_ profile: ColumnProfile) -> ColumnAdvice? {
+  private func presenceAdvice(
+    _ profile: ColumnProfile, _ table: ContingencyTable
+  ) -> ColumnAdvice? {
     guard profile.missingCount > 0, profile.missingCount < profile.rowCount else { return nil }
-    let missing = UInt16(profile.bins.groupCount - 1)
-    let presence = ColumnBins(presence: profile.bins.groups.map { $0 != missing })
-    let table = ContingencyTable(presence, labels: labels, classCount: classes.count)
+    let table = table.presence
+    let (totals, total) = (table.classTotals, table.total)
     for (group, words) in [(0, "filled in"), (1, "empty")] {
       let row = Array(table.row(group))
       let size = row.reduce(0, +)
       guard size >= LeakRules.rowCountMin, let count = row.max(),
         let label = row.firstIndex(of: count)
       else { continue }
-      let base = Double(table.classTotals[label]) / Double(table.total)
+      let base = Double(totals[label]) / Double(total)
       let share = Double(count) / Double(size)
       guard base < 1, (share - base) / (1 - base) >= LeakRules.presenceErrorReduction,
         LeakRules.evidence(count, of: size, base: base) >= LeakRules.evidenceMin
@@ -61,9 +64,8 @@ struct LeakRules {
     return 2 * (term(count, base) + term(size - count, 1 - base))
   }
 
-  private func valueAdvice(_ association: Association) -> ColumnAdvice? {
-    let rows = labels.count { $0 >= 0 }
-    guard rows >= LeakRules.rowCountMin,
+  private func valueAdvice(_ association: Association, rowCount: Int) -> ColumnAdvice? {
+    guard rowCount >= LeakRules.rowCountMin,
       association.errorReduction >= LeakRules.valueErrorReduction
     else { return nil }
     let percent = (association.accuracyAlone * 1000).rounded(.down) / 10

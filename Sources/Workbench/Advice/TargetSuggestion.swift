@@ -43,7 +43,7 @@ enum TargetSuggestion {
       profile.distinctCount > TaskChoice.repeatingCountMin,
       Double(profile.missingCount) <= 0.05 * Double(profile.rowCount)
     else { return false }
-    return !ContentRules.advice(for: column, profile: profile).contains(where: \.leavesOut)
+    return !profile.advice.contains(where: \.leavesOut)
   }
 
   private static func isNamed(_ profile: ColumnProfile, by names: Set<String>) -> Bool {

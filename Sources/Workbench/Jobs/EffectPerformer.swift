@@ -37,6 +37,8 @@ public struct EffectPerformer: Sendable {
       return attempt(
         { .predicted(output: request.output, try PredictionJob.run(request, monitor: prediction)) },
         orElse: { .predictionFailed($0) })
+    case .change(let id, let change):
+      return attempt({ .changed(id: id, try change.run()) }, orElse: { .changeFailed(id: id, $0) })
     case .selectRows(let id, let request):
       return attempt(
         { .rowsSelected(id: id, try RowSelectionJob.run(request, monitor: selection)) },
@@ -111,7 +113,8 @@ public struct EffectPerformer: Sendable {
   }
 
   private func load(_ paths: [String], _ options: ReadOptions) throws -> LoadedTable {
-    LoadedTable(
-      try TableReader.read(paths: InputFiles.expand(paths), options: options, monitor: reading))
+    try LoadedTable(
+      TableReader.read(paths: InputFiles.expand(paths), options: options, monitor: reading),
+      monitor: reading)
   }
 }

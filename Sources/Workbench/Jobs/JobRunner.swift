@@ -81,7 +81,7 @@ public final class JobRunner: Sendable {
       _ = performer.perform(effect)
     case .keepChoices(let choices, let paths): keeper.keep(choices, paths: paths)
     case .load, .train, .write, .prove, .predict, .list, .computeDependence, .listRows, .rankClass,
-      .refreshService, .selectRows, .countRows, .search, .listStart, .remember, .forget,
+      .refreshService, .change, .selectRows, .countRows, .search, .listStart, .remember, .forget,
       .findChoices:
       Parallel.detach { [self] in
         if let outcome = performer.perform(effect) { add(outcome) }

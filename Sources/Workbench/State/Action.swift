@@ -26,6 +26,8 @@ public enum Action: Sendable {
   case setOrder([RowQuery.Key])
   /// Goes back to the rows that are shown while others are looked for.
   case cancelSelection
+  /// Gives up a change of choices that takes long.
+  case cancelChange
   case train
   /// Grows so many trees more, after those of the model.
   case addTrees(Int)
@@ -87,6 +89,8 @@ public enum Effect: Sendable {
   case cancelProof
   case predict(PredictionRequest)
   case cancelPrediction
+  /// Changes choices, which takes long where there are many rows.
+  case change(id: Int, ChoicesChange)
   case selectRows(id: Int, RowSelectionRequest)
   case cancelSelection
   /// Counts the rows that fit a filter which is being typed; an earlier count is given up.
@@ -128,6 +132,8 @@ public enum Outcome: Sendable {
   case proven(id: Int, ExportChoice, ExportProof)
   case predicted(output: String, PredictionSummary)
   case predictionFailed(Failure)
+  case changed(id: Int, Choices)
+  case changeFailed(id: Int, Failure)
   case rowsSelected(id: Int, RowSelection)
   case selectionFailed(id: Int, Failure)
   /// How many rows fit a filter.

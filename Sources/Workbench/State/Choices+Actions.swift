@@ -33,7 +33,8 @@ extension Choices {
     case .setOrder(let keys):
       for key in keys { _ = try index(of: key.column) }
       query.order = Array(keys.prefix(RowQuery.keyCountMax))
-    case .open, .cancelLoading, .cancelSelection, .train, .addTrees, .cancelTraining, .save,
+    case .open, .cancelLoading, .cancelSelection, .cancelChange, .train, .addTrees, .cancelTraining,
+      .save,
       .cancelSaving, .proveExports, .cancelProof, .predict, .cancelPrediction, .computeDependence,
       .cancelDependence, .listRows, .rankClass, .startService, .stopService, .detachService,
       .updateService, .lookAtService, .undo, .redo:

@@ -34,32 +34,16 @@ extension Session {
     case .updateService: return updateService()
     case .lookAtService: return lookAtService()
     case .cancelSelection: cancelSelection()
+    case .cancelChange: cancelChange()
     case .undo: undo()
     case .redo: redo()
-    default: change { choices throws(Failure) in try choices.apply(action) }
+    default: return change(by: action)
     }
     return []
   }
 
-  /// Changes the choices as one step that can be undone.
-  private mutating func change(_ body: (inout Choices) throws(Failure) -> Void) {
-    guard let before = choices else { return tell(.failure, "no table is open") }
-    var after = before
-    do throws(Failure) {
-      try body(&after)
-    } catch {
-      return tell(.failure, error.description)
-    }
-    guard !after.isEquivalent(to: before) || after.query != before.query else { return }
-    if after.query.filter.isEmpty, !before.query.filter.isEmpty, after.loaded !== before.loaded {
-      tell(.warning, "the filter does not fit the column any more and was taken away; u undoes")
-    }
-    past.append(before)
-    future = []
-    choices = after
-  }
-
   private mutating func undo() {
+    if changing != nil { return cancelChange() }
     guard let present = choices, let earlier = past.popLast() else {
       return tell(.information, "nothing to undo")
     }
@@ -69,6 +53,7 @@ extension Session {
   }
 
   private mutating func redo() {
+    if changing != nil { return }
     guard let present = choices, let later = future.popLast() else {
       return tell(.information, "nothing to redo")
     }
@@ -83,6 +68,7 @@ extension Session {
       tell(.information, "a table is being read; wait until it is there")
       return []
     }
+    changing = nil
     earlier = (self.paths, readOptions)
     self.paths = paths
     readOptions = options
@@ -117,6 +103,10 @@ extension Session {
   private mutating func train(after earlier: TrainedModel? = nil) -> [Effect] {
     guard let choices else {
       tell(.failure, "no table is open")
+      return []
+    }
+    guard changing == nil else {
+      tell(.information, "a choice is being carried out; train when it is through")
       return []
     }
     guard !isTraining else {

@@ -41,6 +41,8 @@ extension Session {
       } else {
         tell(.failure, failure.description)
       }
+    case .changed(let id, let choices): return finishChange(id, choices)
+    case .changeFailed(let id, let failure): return failChange(id, failure)
     case .rowsSelected(let id, let selection): finishSelection(id, selection)
     case .selectionFailed(let id, let failure): failSelection(id, failure)
     // Only prompts want to know.
@@ -66,6 +68,7 @@ extension Session {
   private mutating func open(_ loaded: LoadedTable) {
     table = .ready
     firstRows = nil
+    changing = nil
     // The same files read in another way are one more choice that can be undone.
     let earlierChoices = earlier?.paths == paths ? choices : nil
     choices = Choices(

@@ -51,6 +51,11 @@ public struct Session: Sendable {
   /// Lists of rows that were asked for: the number of the latest.
   public internal(set) var listingCount = 0
   var selectionCount = 0
+  var changeCount = 0
+  /// So many cells are gone through while nobody notices; a job goes through more.
+  var quickCellMax = 2_000_000
+  /// The change of choices that a job makes.
+  var changing: ChangeInProgress?
   /// The choices that the running training was started with.
   var trainingChoices: Choices?
   /// The model that is being written; nil when none is.
@@ -151,6 +156,8 @@ public struct Session: Sendable {
   /// Which rows are shown, or will be as soon as they are found.
   public var query: RowQuery { choices?.query ?? RowQuery() }
   public var isSelecting: Bool { selecting != nil }
+  /// Whether a change of choices is being carried out.
+  public var isChanging: Bool { changing != nil }
   /// How many rows are shown.
   public var shownRowCount: Int { selection?.count ?? loaded?.rowCount ?? 0 }
   /// The table's row that is shown at a position.

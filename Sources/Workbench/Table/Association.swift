@@ -17,10 +17,8 @@ public struct Association: Sendable, Hashable {
   /// The same without looking at the column.
   public let baselineAccuracy: Double
 
-  /// - Parameters:
-  ///   - labels: one class a row, -1 where the target is missing; such rows are left out.
-  public init(_ bins: ColumnBins, labels: [Int32], classCount: Int) {
-    let table = ContingencyTable(bins, labels: labels, classCount: classCount)
+  /// - Parameter table: how often each class occurs in each group of the column.
+  init(_ table: ContingencyTable) {
     strength = table.uncertaintyCoefficient
     accuracyAlone = table.leaveOneOutAccuracy
     baselineAccuracy = table.baselineAccuracy
@@ -39,14 +37,33 @@ struct ContingencyTable {
   /// `counts[group * classCount + label]`
   let counts: [Int]
 
+  /// - Parameter labels: one class a row, -1 where the target is missing; such rows are left out.
   init(_ bins: ColumnBins, labels: [Int32], classCount: Int) {
-    self.classCount = classCount
-    groupCount = bins.groupCount
     var counts = Array(repeating: 0, count: bins.groupCount * classCount)
-    for (row, label) in labels.enumerated() where label >= 0 {
-      counts[Int(bins.groups[row]) * classCount + Int(label)] += 1
+    counts.withUnsafeMutableBufferPointer { counts in
+      bins.groups.withUnsafeBufferPointer { groups in
+        labels.withUnsafeBufferPointer { labels in
+          for row in labels.indices where labels[row] >= 0 {
+            counts[Int(groups[row]) &* classCount &+ Int(labels[row])] &+= 1
+          }
+        }
+      }
     }
+    self.init(counts: counts, classCount: classCount)
+  }
+
+  private init(counts: [Int], classCount: Int) {
     self.counts = counts
+    self.classCount = classCount
+    groupCount = counts.count / max(1, classCount)
+  }
+
+  /// The same for two groups: the rows that have a value, and the last group, of those that have
+  /// none.
+  var presence: ContingencyTable {
+    let missing = Array(row(groupCount - 1))
+    let present = zip(classTotals, missing).map { $0 - $1 }
+    return ContingencyTable(counts: present + missing, classCount: classCount)
   }
 
   func row(_ group: Int) -> ArraySlice<Int> {
@@ -54,9 +71,11 @@ struct ContingencyTable {
   }
 
   var classTotals: [Int] {
-    (0..<classCount).map { label in
-      (0..<groupCount).reduce(0) { $0 + counts[$1 * classCount + label] }
+    var totals = Array(repeating: 0, count: classCount)
+    for group in 0..<groupCount {
+      for label in 0..<classCount { totals[label] += counts[group * classCount + label] }
     }
+    return totals
   }
 
   var total: Int { counts.reduce(0, +) }
@@ -68,23 +87,25 @@ struct ContingencyTable {
   /// Every row is given the most frequent class among the other rows of its group; a row alone in
   /// its group, and a tie, count by chance.
   var leaveOneOutAccuracy: Double {
-    guard total > 0, let majority = classTotals.max() else { return 0 }
-    let common = classTotals.firstIndex(of: majority) ?? 0
+    let totals = classTotals
+    guard total > 0, let majority = totals.max() else { return 0 }
+    let common = totals.firstIndex(of: majority) ?? 0
     var right = 0.0
     for group in 0..<groupCount {
-      let row = Array(row(group))
+      let row = row(group)
+      let most = row.max() ?? 0
+      if most == 0 { continue }
       if row.reduce(0, +) == 1 {
-        right += row[common] == 1 ? 1 : 0
+        right += row[row.startIndex + common] == 1 ? 1 : 0
         continue
       }
-      for (label, count) in row.enumerated() where count > 0 {
-        let others = row.enumerated().filter { $0.offset != label }.map(\.element)
-        let strongest = others.max() ?? 0
-        if count - 1 > strongest {
-          right += Double(count)
-        } else if count - 1 == strongest {
-          right += Double(count) / Double(1 + others.count { $0 == strongest })
-        }
+      // Rows of other classes are outvoted, and so are these where another class is as frequent.
+      guard row.count(where: { $0 == most }) == 1 else { continue }
+      let second = row.filter { $0 != most }.max() ?? 0
+      if most - 1 > second {
+        right += Double(most)
+      } else {
+        right += Double(most) / Double(1 + row.count { $0 == second })
       }
     }
     return right / Double(total)

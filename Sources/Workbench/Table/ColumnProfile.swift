@@ -14,9 +14,12 @@ public struct ColumnProfile: Sendable {
   /// The most frequent values with their counts, of all other columns and of numbers with few
   /// values.
   public let top: [ValueCount]
-  public let bins: ColumnBins
+  /// How its rows fall into groups.
+  public let binning: ColumnBinning
   /// How the column was read, and what speaks against it.
   public let finding: ColumnFinding
+  /// What the rules say of the column by itself.
+  public private(set) var advice: [ColumnAdvice] = []
 
   /// How often a value occurs.
   public struct ValueCount: Sendable, Hashable {
@@ -34,29 +37,35 @@ public struct ColumnProfile: Sendable {
     kind = column.format.kind
     rowCount = table.rowCount
     missingCount = column.missingCount
-    bins = ColumnBins(column, table: table)
     finding = table.finding(column, at: index, isAsked: isAsked)
     switch column.values {
     case .numbers(let values):
-      distinctCount = column.distinctCount
-      let isScale = kind != .boolean
-      numbers = isScale ? NumberSummary(values) : nil
+      let order = NumberOrder(values)
+      distinctCount = order.distinctCount
+      numbers = kind == .boolean ? nil : order.summary
       top =
-        !isScale || distinctCount <= ColumnProfile.topCountMax
-        ? ColumnProfile.top(values.lazy.filter { !$0.isNaN }) {
-          ColumnProfile.text(of: $0, kind: column.format.kind)
+        distinctCount <= ColumnProfile.topCountMax
+        ? ColumnProfile.top(order.runs.map(\.count)) {
+          ColumnProfile.text(of: order.runs[$0].value, kind: column.format.kind)
         } : []
+      binning = .numbers(bounds: order.bounds)
     case .codes(let codes, let vocabulary):
-      distinctCount = column.distinctCount
+      var counts = Array(repeating: 0, count: vocabulary.count)
+      for code in codes where code >= 0 { counts[Int(code)] += 1 }
+      distinctCount = counts.count { $0 > 0 }
       numbers = nil
-      top = ColumnProfile.top(codes.lazy.filter { $0 >= 0 }) { vocabulary[Int($0)] }
+      top = ColumnProfile.top(counts) { vocabulary[$0] }
+      binning = .levels(count: min(vocabulary.count, ColumnBinning.levelGroupMax))
     case .text:
       numbers = nil
       let counts = table.textCounts(
         ofColumn: index, format: column.format, topCountMax: ColumnProfile.topCountMax)
       distinctCount = counts.distinctCount
       top = counts.top.map { ValueCount(value: $0.text, count: $0.count) }
+      binning = .presence(counts.presence)
     }
+    column.noteDistinctCount(distinctCount)
+    advice = ContentRules.advice(for: column, profile: self)
   }
 
   /// A number as its column's kind writes it.
@@ -69,61 +78,18 @@ public struct ColumnProfile: Sendable {
   }
 
   /// The most frequent values, equal counts in the order of their text.
-  private static func top<Value: Hashable>(
-    _ values: some Sequence<Value>, text: (Value) -> String
-  ) -> [ValueCount] {
-    var counts: [Value: Int] = [:]
-    for value in values { counts[value, default: 0] += 1 }
+  ///
+  /// - Parameters:
+  ///   - counts: how often each value occurs; 0 is no value.
+  ///   - text: writes a value, which is told by its place.
+  private static func top(_ counts: [Int], text: (Int) -> String) -> [ValueCount] {
     // Only values that can be among the first need their text.
-    let floor = counts.values.sorted(by: >).prefix(topCountMax).last ?? 0
+    let floor = max(1, counts.sorted(by: >).prefix(topCountMax).last ?? 1)
     var frequent: [ValueCount] = []
-    for (value, count) in counts where count >= floor {
-      frequent.append(ValueCount(value: text(value), count: count))
+    for (place, count) in counts.enumerated() where count >= floor {
+      frequent.append(ValueCount(value: text(place), count: count))
     }
     frequent.sort { $0.count == $1.count ? $0.value < $1.value : $0.count > $1.count }
     return Array(frequent.prefix(topCountMax))
-  }
-}
-
-/// Order statistics and a histogram of numbers.
-public struct NumberSummary: Sendable {
-  public let min: Double
-  public let lowerQuartile: Double
-  public let median: Double
-  public let upperQuartile: Double
-  public let max: Double
-  public let mean: Double
-  /// Counts in bins of equal width from `min` to `max`.
-  public let histogram: [Int]
-
-  static let binCount = 24
-
-  /// - Parameter values: NaN is left out. nil when nothing remains.
-  public init?(_ values: [Double]) {
-    let sorted = values.filter { !$0.isNaN }.sorted()
-    guard let first = sorted.first, let last = sorted.last else { return nil }
-    min = first
-    max = last
-    lowerQuartile = NumberSummary.quantile(sorted, 0.25)
-    median = NumberSummary.quantile(sorted, 0.5)
-    upperQuartile = NumberSummary.quantile(sorted, 0.75)
-    mean = sorted.reduce(0) { $0 + $1 / Double(sorted.count) }
-    var bins = Array(repeating: 0, count: NumberSummary.binCount)
-    let width = last / Double(bins.count) - first / Double(bins.count)
-    for value in sorted {
-      // The difference of two huge numbers may be infinite, which no integer is.
-      let bin = width > 0 ? Swift.min((value - first) / width, Double(bins.count - 1)) : 0
-      bins[Int(bin)] += 1
-    }
-    histogram = bins
-  }
-
-  /// Between two neighbours the quantile lies in proportion (type 7 of Hyndman and Fan 1996).
-  private static func quantile(_ sorted: [Double], _ share: Double) -> Double {
-    let position = Double(sorted.count - 1) * share
-    let low = Int(position)
-    let rest = position - Double(low)
-    guard rest > 0, low + 1 < sorted.count else { return sorted[low] }
-    return sorted[low] * (1 - rest) + sorted[low + 1] * rest
   }
 }

@@ -18,12 +18,9 @@ struct NumberAssociation {
   ///   - values: the column's numbers, one a row; nil when it has none.
   ///   - target: one number a row; NaN where it is missing, such rows are left out.
   init(_ bins: ColumnBins, values: [Double]?, target: [Double]) {
-    let rows = target.indices.filter { !target[$0].isNaN }
-    rowCount = rows.count
-    explained = NumberAssociation.explained(bins, target, rows)
-    rankAgreement = values.flatMap { values in
-      NumberAssociation.rankAgreement(values, target, rows.filter { !values[$0].isNaN })
-    }
+    rowCount = target.count { !$0.isNaN }
+    explained = NumberAssociation.explained(bins, target, rowCount)
+    rankAgreement = values.flatMap { NumberAssociation.rankAgreement($0, target) }
   }
 
   /// Advice against a column that gives the target away.
@@ -38,20 +35,23 @@ struct NumberAssociation {
   }
 
   private static func explained(
-    _ bins: ColumnBins, _ target: [Double], _ rows: [Int]
+    _ bins: ColumnBins, _ target: [Double], _ rowCount: Int
   ) -> Double {
-    guard rows.count > 1, let first = rows.first else { return 0 }
-    // From the first value on, as sums of large numbers lose small differences.
-    let numbers = rows.map { target[$0] - target[first] }
+    guard rowCount > 1, let first = target.first(where: { !$0.isNaN }) else { return 0 }
     var sums = Array(repeating: 0.0, count: bins.groupCount)
     var counts = Array(repeating: 0.0, count: bins.groupCount)
-    for (row, number) in zip(rows, numbers) {
+    var sum = 0.0
+    for (row, value) in target.enumerated() where !value.isNaN {
+      // From the first value on, as sums of large numbers lose small differences.
+      let number = value - first
+      sum += number
       sums[Int(bins.groups[row])] += number
       counts[Int(bins.groups[row])] += 1
     }
-    let (sum, count) = (numbers.reduce(0, +), Double(numbers.count))
+    let count = Double(rowCount)
     var (error, baseline) = (0.0, 0.0)
-    for (row, number) in zip(rows, numbers) {
+    for (row, value) in target.enumerated() where !value.isNaN {
+      let number = value - first
       let others = (sum - number) / (count - 1)
       let group = Int(bins.groups[row])
       let guess = counts[group] > 1 ? (sums[group] - number) / (counts[group] - 1) : others
@@ -61,12 +61,16 @@ struct NumberAssociation {
     return baseline > 0 ? min(1, max(0, 1 - error / baseline)) : 0
   }
 
-  private static func rankAgreement(
-    _ values: [Double], _ target: [Double], _ rows: [Int]
-  ) -> Double? {
-    guard rows.count >= rowCountMin else { return nil }
-    let step = (rows.count + rankedRowMax - 1) / rankedRowMax
-    let rows = stride(from: 0, to: rows.count, by: step).map { rows[$0] }
+  private static func rankAgreement(_ values: [Double], _ target: [Double]) -> Double? {
+    let isPresent = { (row: Int) in !values[row].isNaN && !target[row].isNaN }
+    let rowCount = target.indices.count { isPresent($0) }
+    guard rowCount >= rowCountMin else { return nil }
+    let step = (rowCount + rankedRowMax - 1) / rankedRowMax
+    var (rows, seenCount) = ([Int](), 0)
+    for row in target.indices where isPresent(row) {
+      if seenCount % step == 0 { rows.append(row) }
+      seenCount += 1
+    }
     let (x, y) = (ranks(rows.map { values[$0] }), ranks(rows.map { target[$0] }))
     let mean = Double(rows.count - 1) / 2
     var (xy, xx, yy) = (0.0, 0.0, 0.0)

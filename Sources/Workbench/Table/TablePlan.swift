@@ -25,11 +25,11 @@ public struct TablePlan: Sendable, Hashable {
     task: TaskChoice = .automatic
   ) {
     let isNumber = target.map { task.isRegression(loaded.columns[$0]) } ?? false
-    let relation = target.map { TargetRelation(loaded, target: $0, isNumber: isNumber) }
+    let relations = target.map { loaded.relations(target: $0, isNumber: isNumber) }
     predictsNumber = isNumber
     columns = loaded.columns.indices.map { index in
       TablePlan.plan(
-        loaded, column: index, target: target, relation: relation, chosen: chosen[index])
+        loaded, column: index, target: target, relation: relations?[index], chosen: chosen[index])
     }
   }
 
@@ -61,7 +61,7 @@ public struct TablePlan: Sendable, Hashable {
   }
 
   private static func plan(
-    _ loaded: LoadedTable, column index: Int, target: Int?, relation: TargetRelation?,
+    _ loaded: LoadedTable, column index: Int, target: Int?, relation: ColumnRelation?,
     chosen: ColumnRole?
   ) -> ColumnPlan {
     let column = loaded.columns[index]
@@ -71,12 +71,11 @@ public struct TablePlan: Sendable, Hashable {
         name: column.name, kind: profile.kind, role: .target, isRoleChosen: false, advice: [],
         explains: nil)
     }
-    var advice = ContentRules.advice(for: column, profile: profile)
-    let found = relation?.of(column, profile)
-    if let leak = found?.leak { advice.insert(leak, at: 0) }
+    var advice = profile.advice
+    if let leak = relation?.leak { advice.insert(leak, at: 0) }
     let role = chosen ?? (advice.contains(where: \.leavesOut) ? .ignored : .feature)
     return ColumnPlan(
       name: column.name, kind: profile.kind, role: role == .target ? .feature : role,
-      isRoleChosen: chosen != nil, advice: advice, explains: found?.explains)
+      isRoleChosen: chosen != nil, advice: advice, explains: relation?.explains)
   }
 }

@@ -65,8 +65,11 @@ struct AppState: Sendable {
   @discardableResult
   mutating func receive(_ outcome: Outcome) -> [AppEffect] {
     let filterBefore = session.selection?.query.filter ?? ""
+    var keeping: [AppEffect] = []
+    let before = session.isChanging ? session.savedChoices : nil
     let effects = applyToSession(.outcome(outcome)).map(AppEffect.session)
     switch outcome {
+    case .changed: keeping = keepingChoices(unless: before)
     case .loaded(let loaded):
       columnWidths = TableWidths.natural(loaded)
       views = Views()
@@ -93,11 +96,12 @@ struct AppState: Sendable {
     case .rowsCounted(let filter, let count): receive(count: count, of: filter)
     case .searched(let hits): receive(hits)
     case .proven: proofFraction = 0
-    case .selectionFailed, .written, .writeFailed, .predicted, .predictionFailed, .serviceListens,
+    case .changeFailed, .selectionFailed, .written, .writeFailed, .predicted, .predictionFailed,
+      .serviceListens,
       .serviceEnded, .serviceSampled, .serviceRefreshed:
       break
     }
-    return effects + remembering(outcome) + wishes()
+    return effects + keeping + remembering(outcome) + wishes()
   }
 
   /// A table that was opened is remembered for the next start.

@@ -22,7 +22,7 @@ extension AppState {
     }
   }
 
-  /// Reads a column as its request says after `change`, and tells what that costs.
+  /// Reads a column as its request says after `change`.
   mutating func read(
     _ column: String, _ change: (inout ColumnRequest) -> Void
   ) -> [AppEffect] {
@@ -34,13 +34,7 @@ extension AppState {
     if request == ColumnRequest(kind: found, missingTokens: request.missingTokens) {
       request.kind = nil
     }
-    let effects = perform(.setReading(ColumnRequestChange(column: column, request: request)))
-    if let column = session.loaded?.columns[index], column.unparsedCount > 0 {
-      let count = grouped(column.unparsedCount)
-      let kind = column.format.kind.rawValue
-      tell(.warning, "\(column.name): \(count) values are no \(kind) and count as missing")
-    }
-    return effects
+    return perform(.setReading(ColumnRequestChange(column: column, request: request)))
   }
 
   /// Whether the dates or numbers of the selected column can be read in more than one way.
@@ -69,8 +63,9 @@ extension AppState {
     let place = styles.firstIndex(of: format.dateStyle) ?? 0
     let others = styles[(place + 1)...] + styles[..<place]
     let next = others.first { style in
-      let read = loaded.table.column(index, as: ColumnRequest(kind: .date, dateStyle: style))
-      return read.missingCount < loaded.rowCount
+      var other = format
+      other.dateStyle = style
+      return loaded.table.hasValue(ofColumn: index, in: other)
     }
     guard let next else {
       tell(.info, "\(column.name): only \(format.dateStyle.pattern) fits")

@@ -81,6 +81,7 @@ extension AppState {
   /// What `cancel` cancels: of several things the one that the screen shows.
   fileprivate var cancelling: Action? {
     if case .loading = session.table { return .cancelLoading }
+    if session.isChanging { return .cancelChange }
     if session.isSelecting { return .cancelSelection }
     let training: Action? = session.isTraining ? .cancelTraining : nil
     let deploying: Action? =

@@ -13,6 +13,7 @@ enum ReadingReport {
     case let quote?: parts.append("quotes \(Character(UnicodeScalar(quote)))")
     case nil: parts.append("no quotes")
     }
+    if dialect.hasBackslashes { parts.append("backslashes before quotes") }
     switch dialect.initialSpaces {
     case .kept: break
     case .skippedBeforeQuotes: parts.append("spaces before quotes skipped")

@@ -7,25 +7,33 @@ struct ReadingProgress: Sendable, Equatable {
   var bytesRead = 0
   var byteCount = 0
   var rowCount = 0
+  var columnsSeen = 0
+  var columnCount = 0
 
   init() {}
 
   init(_ monitor: ReadMonitor) {
     (bytesRead, byteCount, rowCount) = (monitor.bytesRead, monitor.byteCount, monitor.rowsRead)
+    (columnsSeen, columnCount) = (monitor.columnsSeen, monitor.columnCount)
   }
 
-  /// 0 … 1.
-  var fraction: Double { Double(bytesRead) / Double(max(1, byteCount)) }
+  /// 0 … 1; 0 where nobody knows how much there is.
+  var fraction: Double { byteCount == 0 ? 0 : Double(bytesRead) / Double(byteCount) }
 
   /// `34 % of 1.2 GB, 3,400,000 rows`.
   var text: String {
+    let rows = "\(grouped(rowCount)) rows"
+    if columnCount > 0 {
+      return "\(rows); looking at column \(min(columnsSeen + 1, columnCount)) of \(columnCount)"
+    }
+    if byteCount == 0 { return "\(size(bytesRead)), \(rows)" }
+    return "\(Int(fraction * 100)) % of \(size(byteCount)), \(rows)"
+  }
+
+  private func size(_ byteCount: Int) -> String {
     let gigabytes = Double(byteCount) / 1e9
-    let size =
-      gigabytes < 1
+    return gigabytes < 1
       ? "\(byteCount / 1_000_000) MB" : "\(Format.decimals(gigabytes, 1)) GB"
-    return bytesRead >= byteCount
-      ? "\(size), \(grouped(rowCount)) rows; looking at the columns"
-      : "\(Int(fraction * 100)) % of \(size), \(grouped(rowCount)) rows"
   }
 }
 

@@ -135,6 +135,18 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     driver.press("down down")
   }
 
+  /// The first rows of a table that is still being read.
+  private static func loading(
+    _ name: String, _ change: @escaping @Sendable (inout ReadingProgress) -> Void
+  ) -> GoldenScene {
+    GoldenScene(name) { driver in
+      driver.holdsJobs = true
+      driver.open("titanic.csv")
+      if let loaded = Driver.titanic.app.session.loaded { driver.app.receive(.firstRows(loaded)) }
+      change(&driver.app.reading)
+    }
+  }
+
   private static let withoutTable = [
     start,
     GoldenScene("start-first") { driver in
@@ -151,6 +163,20 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     GoldenScene("loading") { driver in
       driver.holdsJobs = true
       driver.open("titanic.csv")
+    },
+    loading("data-reading") { reading in
+      (reading.bytesRead, reading.byteCount, reading.rowCount) = (
+        425_000_000, 1_250_000_000, 4_312_998
+      )
+    },
+    loading("data-reading-columns") { reading in
+      (reading.bytesRead, reading.byteCount, reading.rowCount) = (
+        1_250_000_000, 1_250_000_000, 12_684_711
+      )
+      (reading.columnsSeen, reading.columnCount) = (4, 14)
+    },
+    loading("data-reading-pipe") { reading in
+      (reading.bytesRead, reading.rowCount) = (34_000_000, 412_998)
     },
     GoldenScene("load-failed") { driver in
       driver.holdsJobs = true

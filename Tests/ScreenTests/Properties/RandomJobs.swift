@@ -45,6 +45,8 @@ struct RandomJobs {
         request.trained.model.forest, examples, feature: request.feature, threadCount: 1)
       guard succeeds, let result else { return .dependenceFailed(id: id, failure) }
       return .dependenceComputed(id: id, result)
+    case .change(let id, _):
+      return succeeds ? EffectPerformer().perform(job) : .changeFailed(id: id, failure)
     case .listRows, .rankClass: return EffectPerformer().perform(job)
     case .load, .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence,
       .cancelWriting, .cancelProof, .detachService, .cancelSelection, .cancelSearch, .listStart,

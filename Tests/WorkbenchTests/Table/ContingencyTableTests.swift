@@ -15,10 +15,8 @@ import Testing
     }
     let bins = ColumnBins(codes: codes, levelCount: counts.count)
     let classCount = counts[0].count
-    return (
-      ContingencyTable(bins, labels: labels, classCount: classCount),
-      Association(bins, labels: labels, classCount: classCount)
-    )
+    let table = ContingencyTable(bins, labels: labels, classCount: classCount)
+    return (table, Association(table))
   }
 
   @Test func countsAndBaseline() {
@@ -34,6 +32,12 @@ import Testing
     let table = ContingencyTable(bins, labels: [0, -1, 1, 1], classCount: 2)
     #expect(table.counts == [1, 0, 0, 1, 0, 1])
     #expect(table.total == 3)
+  }
+
+  @Test func presenceIsWhatTheGroupsSay() {
+    let bins = ColumnBins(codes: [0, 1, 1, -1, -1, 0], levelCount: 2)
+    let table = ContingencyTable(bins, labels: [0, 1, 1, 0, 1, 0], classCount: 2)
+    #expect(table.presence.counts == [2, 2, 1, 1])
   }
 
   @Test func eachRowIsJudgedByTheOthers() {

@@ -6,7 +6,9 @@ import Testing
   private func association(
     _ values: [Double], _ target: [Double]
   ) -> NumberAssociation {
-    NumberAssociation(ColumnBins(numbers: values), values: values, target: target)
+    NumberAssociation(
+      ColumnBins(numbers: values, bounds: NumberOrder(values).bounds), values: values,
+      target: target)
   }
 
   @Test func aLevelThatDecidesExplainsAll() {

@@ -5,7 +5,7 @@ import Testing
 @Suite struct NumberSummaryTests {
   @Test func quartilesLieBetweenNeighbours() throws {
     // As R's quantile(c(2, 4, 7, 11)), type 7, and numpy's percentile tell.
-    let summary = try #require(NumberSummary([11, 2, .nan, 7, 4]))
+    let summary = try #require(NumberOrder([11, 2, .nan, 7, 4]).summary)
     #expect(summary.min == 2)
     #expect(summary.lowerQuartile == 3.5)
     #expect(summary.median == 5.5)
@@ -15,22 +15,22 @@ import Testing
   }
 
   @Test func quartilesOfAnOddNumber() throws {
-    let summary = try #require(NumberSummary([5, 1, 2, 4, 3]))
+    let summary = try #require(NumberOrder([5, 1, 2, 4, 3]).summary)
     #expect(
       [summary.lowerQuartile, summary.median, summary.upperQuartile] == [2, 3, 4])
   }
 
   @Test func histogramCoversTheRange() throws {
-    let summary = try #require(NumberSummary((0...24).map(Double.init)))
+    let summary = try #require(NumberOrder((0...24).map(Double.init)).summary)
     #expect(summary.histogram == Array(repeating: 1, count: 23) + [2])
-    let constant = try #require(NumberSummary([7, 7, 7]))
+    let constant = try #require(NumberOrder([7, 7, 7]).summary)
     #expect(constant.histogram.reduce(0, +) == 3)
     #expect(constant.lowerQuartile == 7)
   }
 
   @Test func nothing() {
-    #expect(NumberSummary([]) == nil)
-    #expect(NumberSummary([.nan]) == nil)
+    #expect(NumberOrder([]).summary == nil)
+    #expect(NumberOrder([.nan]).summary == nil)
   }
 
   /// Their differences are not finite, or too small to divide.
@@ -40,7 +40,7 @@ import Testing
     [-0.0, 0.0], [.greatestFiniteMagnitude, .greatestFiniteMagnitude],
   ])
   func extremes(_ values: [Double]) throws {
-    let summary = try #require(NumberSummary(values))
+    let summary = try #require(NumberOrder(values).summary)
     #expect(summary.histogram.reduce(0, +) == values.count)
     #expect(summary.median.isFinite && summary.mean.isFinite)
     #expect(summary.lowerQuartile <= summary.median && summary.median <= summary.upperQuartile)
