@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "CVectors"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "FieldValues"),
+    .target(name: "Processes"),
     .target(name: "Threads"),
     .target(name: "CSVKit", dependencies: ["CVectors", "CZlib", "FieldValues", "Threads"]),
     .target(name: "ForestCore", dependencies: ["CVectors", "FieldValues", "Threads"]),
@@ -51,7 +52,9 @@ let package = Package(
       ]),
     .target(
       name: "Workbench",
-      dependencies: ["CSVKit", "FieldValues", "ForestCore", "ModelFormats", "Threads"]),
+      dependencies: [
+        "CSVKit", "FieldValues", "ForestCore", "ModelFormats", "Processes", "Threads",
+      ]),
     .target(name: "ModelRequests", dependencies: ["CSVKit", "FieldValues", "ForestCore"]),
     .target(
       name: "ServiceLaunch",
@@ -97,7 +100,7 @@ let package = Package(
     .testTarget(
       name: "ModelServerTests",
       dependencies: ["ModelServer", .product(name: "NIOEmbedded", package: "swift-nio")]),
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Processes"], path: "Tests/TestSupport"),
     // A small program on the toolkit, which the tests run in pseudo-terminals.
     .executableTarget(name: "tuidemo", dependencies: ["TUI"], path: "Tests/TUIDemo"),
     .testTarget(name: "TUITests", dependencies: ["TUI", "TestSupport", "tuidemo"]),

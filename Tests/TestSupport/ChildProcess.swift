@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 
 /// A program that was started, with nothing inherited: signals, their mask, and open files are as a
 /// shell would give them. It is killed when nothing refers to it any more.
@@ -8,22 +9,7 @@ public final class ChildProcess {
     case killed(signal: Int32)
   }
 
-  /// Where a standard stream comes from or goes to: a path, opened with flags.
-  public struct Stream {
-    let path: String
-    let flags: Int32
-
-    public static func reading(_ path: String) -> Stream { Stream(path: path, flags: O_RDONLY) }
-    public static func writing(_ path: String) -> Stream {
-      Stream(path: path, flags: O_WRONLY | O_CREAT | O_TRUNC)
-    }
-    /// A terminal or a pipe with a name; both ends stay open.
-    public static func both(_ path: String) -> Stream { Stream(path: path, flags: O_RDWR) }
-  }
-
-  public struct Failure: Error {
-    let code: Int32
-  }
+  public typealias Stream = ProgramStart.Stream
 
   private let id: pid_t
   /// How it ended, once that is known: the system tells only once.
@@ -38,33 +24,10 @@ public final class ChildProcess {
     _ command: [String], environment: [String: String], streams: [Stream],
     isSessionLeader: Bool = false
   ) throws {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for (descriptor, stream) in streams.enumerated() {
-      posix_spawn_file_actions_addopen(
-        &actions, Int32(descriptor), stream.path, stream.flags, 0o666)
-    }
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    // POSIX_SPAWN_SETSID, SETSIGMASK and SETSIGDEF: the first is not imported.
-    posix_spawnattr_setflags(&attributes, (isSessionLeader ? 0x80 : 0) | 0x08 | 0x04)
-
-    var arguments = command.map { strdup($0) } + [nil]
-    var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
-    defer { for text in arguments + variables { free(text) } }
-    var process = pid_t()
-    let code = posix_spawn(
-      &process, command[0], &actions, &attributes, &arguments, &variables)
-    guard code == 0 else { throw Failure(code: code) }
-    id = process
+    id = try ProgramStart(
+      command, environment: environment.map { "\($0)=\($1)" }, streams: streams,
+      isSessionLeader: isSessionLeader
+    ).run()
   }
 
   deinit { end() }

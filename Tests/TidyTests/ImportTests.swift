@@ -4,12 +4,15 @@ import Testing
 @Suite struct ImportTests {
   static let arrows: [String: Set<String>] = [
     "FieldValues": [],
+    "Processes": [],
     "Threads": [],
     "CSVKit": ["CVectors", "CZlib", "FieldValues", "Threads"],
     "ForestCore": ["CVectors", "FieldValues", "Threads"],
     "TUI": ["CNcurses"],
     "ModelFormats": ["FieldValues", "ForestCore", "ONNXMessages", "SwiftProtobuf", "Threads"],
-    "Workbench": ["CSVKit", "FieldValues", "ForestCore", "ModelFormats", "Threads"],
+    "Workbench": [
+      "CSVKit", "FieldValues", "ForestCore", "ModelFormats", "Processes", "Threads",
+    ],
     "ModelRequests": ["CSVKit", "FieldValues", "ForestCore"],
     "ServiceLaunch": ["ArgumentParser"],
     "ModelServer": [
@@ -27,8 +30,8 @@ import Testing
   private static let system: Set<String> = ["Glibc", "Musl", "Darwin", "Synchronization"]
   private static let foundation: Set<String> = ["FoundationEssentials", "Foundation"]
   private static let withoutFoundation: Set<String> = [
-    "FieldValues", "Threads", "CSVKit", "ForestCore", "TUI", "ModelRequests", "ServiceLaunch",
-    "ModelServer", "mlterm-server",
+    "FieldValues", "Processes", "Threads", "CSVKit", "ForestCore", "TUI", "ModelRequests",
+    "ServiceLaunch", "ModelServer", "mlterm-server",
   ]
 
   @Test(arguments: arrows.keys.sorted())

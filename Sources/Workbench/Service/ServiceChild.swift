@@ -1,3 +1,4 @@
+import Processes
 import Synchronization
 
 #if canImport(Glibc)
@@ -22,21 +23,29 @@ final class ServiceChild: Sendable {
   let id: pid_t
   private let state: Mutex<State>
 
-  /// Starts `command[0]`, a path, whose errors are written to a file.
+  /// Starts a program.
   ///
+  /// - Parameters:
+  ///   - command: its path and what it is called with.
+  ///   - log: an open file that its errors are written to.
   /// - Throws: `Failure` when it cannot be started.
-  init(_ command: [String], log: String) throws(Failure) {
+  init(_ command: [String], log: Int32) throws(Failure) {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw Self.failure(command, errno) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    var process = pid_t()
-    let code = Self.spawn(&process, command, input: ends[0], log: log)
-    close(ends[0])
-    guard code == 0 else {
-      close(ends[1])
-      throw Self.failure(command, code)
+    guard pipe(&ends) == 0 else {
+      throw Self.failure(command, ProgramStart.Failure(code: errno))
     }
-    id = process
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    defer { close(ends[0]) }
+    let start = ProgramStart(
+      command, environment: Self.environment,
+      streams: [.descriptor(ends[0]), .writing("/dev/null"), .descriptor(log)],
+      isSessionLeader: true)
+    do {
+      id = try start.run()
+    } catch {
+      close(ends[1])
+      throw Self.failure(command, error)
+    }
     state = Mutex(State(input: ends[1]))
   }
 
@@ -80,37 +89,8 @@ final class ServiceChild: Sendable {
       ? "it ended with exit code \(code >> 8 & 0xFF)" : "it was ended by signal \(signal)"
   }
 
-  private static func failure(_ command: [String], _ code: Int32) -> Failure {
-    Failure(
-      .internalFault, "\(command[0]) cannot be started: \(String(cString: strerror(code)))")
-  }
-
-  private static func spawn(
-    _ process: inout pid_t, _ command: [String], input: Int32, log: String
-  ) -> Int32 {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_addopen(
-      &actions, STDERR_FILENO, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    // POSIX_SPAWN_SETSID, SETSIGMASK and SETSIGDEF: the first is not imported.
-    posix_spawnattr_setflags(&attributes, 0x80 | 0x08 | 0x04)
-
-    var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
-    var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
-    defer { for text in arguments + variables { free(text) } }
-    return posix_spawn(&process, command[0], &actions, &attributes, &arguments, &variables)
+  private static func failure(_ command: [String], _ reason: ProgramStart.Failure) -> Failure {
+    Failure(.internalFault, "\(command[0]) cannot be started: \(reason)")
   }
 
   /// That of the workbench; of a crash the message is wanted, not pages about the stack.

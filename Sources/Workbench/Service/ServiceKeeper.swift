@@ -15,12 +15,12 @@ public final class ServiceKeeper: Sendable {
   private struct Running {
     let id: Int
     let child: ServiceChild
-    let folder: String
+    let folder: ServiceFolder
     var address: ServiceAddress?
     var start = ContinuousClock.now
     var isDetached = false
 
-    var logPath: String { "\(folder)/log" }
+    var logPath: String { folder.logPath }
   }
 
   private struct State {
@@ -55,7 +55,7 @@ public final class ServiceKeeper: Sendable {
       let lastLine = Self.log(started.logPath).lastLine
       // Whoever let it go does not want to hear of it, nor to lose what it is made of.
       guard forget(id) else { return }
-      Self.remove(started.folder)
+      started.folder.remove()
       let problem = end.map { end in lastLine.map { "\($0) (\(end))" } ?? end }
       report(.serviceEnded(id: id, problem: problem))
     } catch {
@@ -76,16 +76,17 @@ public final class ServiceKeeper: Sendable {
     guard let command = command() else {
       throw Failure(.inputMissing, "the program of the service is not there: make server builds it")
     }
-    let folder = try Self.makeFolder()
+    let folder = try ServiceFolder()
+    defer { folder.closeLog() }
     do {
-      let modelPath = order.savedPath ?? "\(folder)/\(order.name).mlterm"
+      let modelPath = order.savedPath ?? "\(folder.path)/\(order.name).mlterm"
       if order.savedPath == nil {
         _ = try ExportJob.run(
           ExportRequest(
             model: order.model, format: ExportChoice.native.format, path: modelPath))
       }
       let child = try ServiceChild(
-        command + [modelPath, "--port", "\(order.port)"], log: "\(folder)/log")
+        command + [modelPath, "--port", "\(order.port)"], log: folder.log)
       let started = Running(id: id, child: child, folder: folder)
       state.withLock { state in
         state.running = started
@@ -93,7 +94,7 @@ public final class ServiceKeeper: Sendable {
       }
       return (started, modelPath)
     } catch {
-      Self.remove(folder)
+      folder.remove()
       throw error
     }
   }
@@ -179,30 +180,6 @@ public final class ServiceKeeper: Sendable {
     var bytes = [UInt8](repeating: 0, count: tail)
     let count = fread(&bytes, 1, tail, stream)
     return ServiceLog(String(decoding: bytes[..<count], as: UTF8.self))
-  }
-
-  private static func makeFolder() throws(Failure) -> String {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(parent)/mlterm-service-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw Failure(.cannotCreate, "\(parent): \(String(cString: strerror(errno)))")
-    }
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  /// Removes a folder in which only a log and a model can be.
-  private static func remove(_ folder: String) {
-    if let stream = opendir(folder) {
-      while let entry = readdir(stream) {
-        let capacity = MemoryLayout.size(ofValue: entry.pointee.d_name)
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: capacity) { String(cString: $0) }
-        }
-        unlink("\(folder)/\(name)")
-      }
-      closedir(stream)
-    }
-    rmdir(folder)
   }
 
   private static var timeOfDay: String {

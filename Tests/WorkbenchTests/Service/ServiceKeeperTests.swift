@@ -97,8 +97,9 @@ import Testing
 
   @Test func itsInputEndsWithTheWorkbench() async throws {
     let folder = try TemporaryFolder()
-    let child = try ServiceChild(
-      ["/bin/sh", "-c", "cat; echo ended >&2"], log: folder.file("log"))
+    let log = open(folder.file("log"), O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    let child = try ServiceChild(["/bin/sh", "-c", "cat; echo ended >&2"], log: log)
+    close(log)
     #expect(child.isRunning)
     // What the end of the process does to all its pipes.
     child.detach()
