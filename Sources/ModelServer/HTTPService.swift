@@ -66,7 +66,9 @@ public struct HTTPService: Sendable {
       service: service, token: settings.token.map { AccessToken($0) }, bodyLimit: bodyLimit,
       accessLog: settings.logsRequests ? logger : nil)
     let connections = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [ConnectionGuard(times, bodyLimit: bodyLimit)],
+      additionalChannelHandlers: [
+        ConnectionGuard(times, bodyLimit: bodyLimit, refused: responder.noteRefusal)
+      ],
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
     let channel = LoopChannel(

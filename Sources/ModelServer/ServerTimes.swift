@@ -8,6 +8,8 @@ public struct ServerTimes: Sendable {
   public var idle: TimeAmount = .seconds(75)
   /// For a whole body, from its request's head on.
   public var body: TimeAmount = .seconds(60)
+  /// For a client to take an answer.
+  public var answer: TimeAmount = .seconds(60)
   /// For a client to read an answer after which the connection ends.
   public var linger: TimeAmount = .seconds(2)
   /// Between being told to stop, which readiness shows at once, and taking no more connections.

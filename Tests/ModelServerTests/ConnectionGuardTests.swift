@@ -77,6 +77,37 @@ import Testing
     #expect(!channel.isActive)
   }
 
+  /// As when the system takes no more since the client does not read: nothing is flushed.
+  @Test func whoDoesNotTakeAnAnswerIsLeft() throws {
+    for _ in 0..<3 {
+      try channel.writeInbound(head())
+      try channel.writeInbound(HTTPRequestPart.end(nil))
+    }
+    channel.write(HTTPResponsePart.head(HTTPResponse(status: .ok)), promise: nil)
+    channel.write(HTTPResponsePart.end(nil), promise: nil)
+    wait(times.answer - .milliseconds(1))
+    #expect(channel.isActive)
+    // More requests gain no time.
+    try channel.writeInbound(head())
+    wait(.milliseconds(1))
+    #expect(!channel.isActive)
+  }
+
+  @Test func whoTakesAnAnswerInTimeStays() throws {
+    try channel.writeInbound(head())
+    try channel.writeInbound(HTTPRequestPart.end(nil))
+    try channel.writeInbound(head())
+    channel.write(HTTPResponsePart.head(HTTPResponse(status: .ok)), promise: nil)
+    channel.write(HTTPResponsePart.end(nil), promise: nil)
+    wait(times.answer - .milliseconds(1))
+    channel.flush()
+    wait(times.body - .milliseconds(1))
+    #expect(channel.isActive)
+    // Now it is the next request that does not come.
+    wait(.milliseconds(1))
+    #expect(try [200, 408].allSatisfy { try status() == $0 })
+  }
+
   @Test func leaveToSendABodyIsGivenWhenItFits() throws {
     try channel.writeInbound(head([.expect: "100-continue", .contentLength: "1000"]))
     #expect(try status() == 100)

@@ -18,6 +18,9 @@ public enum Endpoint: String, Sendable, CaseIterable {
     }
   }
 
+  /// The methods of a request that it answers: HEAD wherever there is something to get.
+  var methods: [String] { method == .get ? ["GET", "HEAD"] : ["POST"] }
+
   /// Whether it answers without the token: what orchestrators ask and what the page is made of
   /// tells nothing of the model.
   public var isOpen: Bool {

@@ -41,18 +41,21 @@ public final class ModelService: Sendable {
     do throws(RequestError) {
       let endpoint = try routes.endpoint(
         at: path, versions: [served.version, String(served.generation)])
-      if method == endpoint.method.rawValue { return .success(endpoint) }
-      if method == "HEAD", endpoint.method == .get { return .success(endpoint) }
-      var reply = Reply.error(
-        405, "\(method) does not work here; use \(endpoint.method.rawValue)", requestID: requestID)
-      reply.headers["allow"] = endpoint.method.rawValue
+      if endpoint.methods.contains(method) { return .success(endpoint) }
+      var reply =
+        method == "OPTIONS"
+        ? Reply.text("")
+        : Reply.error(
+          405, "\(method) does not work here; use \(endpoint.method.rawValue)",
+          requestID: requestID)
+      reply.headers["allow"] = (endpoint.methods + ["OPTIONS"]).joined(separator: ", ")
       return .failure(Refusal(reply: reply))
     } catch {
       return .failure(Refusal(reply: .error(error, requestID: requestID)))
     }
   }
 
-  /// A request that is not looked into any further.
+  /// A request that is not looked into any further, as it is wrong or asks for methods alone.
   public struct Refusal: Error {
     public let reply: Reply
   }

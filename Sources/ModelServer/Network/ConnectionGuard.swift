@@ -5,14 +5,15 @@ import NIOHTTP1
 import NIOHTTPTypes
 
 /// Watches over one connection: a client that sends its request too slowly, or sends no HTTP, is
-/// told so and sent away, and one that is told to go has time to read why.
+/// told so and sent away; so is one that does not take its answers, and one that is told to go has
+/// time to read why.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
   typealias OutboundIn = HTTPResponsePart
   typealias OutboundOut = HTTPResponsePart
 
-  /// What the connection waits for.
+  /// What the connection waits for, of the newest request.
   private enum Phase {
     /// The head of a request.
     case head
@@ -26,20 +27,30 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   private let times: ServerTimes
   private let bodyLimit: Int
+  private let refused: @Sendable (Reply, any Channel) -> Void
   private var phase = Phase.head
   private var deadline: NIODeadline?
-  private var timer: Scheduled<Void>?
+  private var timer: (task: Scheduled<Void>, deadline: NIODeadline)?
+  /// Requests whose heads have come and whose answers have not been written to their ends.
+  private var openCount = 0
   /// Whether the answer being written is the connection's last.
   private var isLast = false
+  /// Answers that the system has not taken whole, as the client does not read.
+  private var untakenCount = 0
 
-  init(_ times: ServerTimes, bodyLimit: Int) {
+  /// - Parameter refused: told of each answer that is given in the server's place.
+  init(
+    _ times: ServerTimes, bodyLimit: Int,
+    refused: @escaping @Sendable (Reply, any Channel) -> Void = { _, _ in }
+  ) {
     self.times = times
     self.bodyLimit = bodyLimit
+    self.refused = refused
   }
 
   func handlerAdded(context: ChannelHandlerContext) { wait(times.firstHead, context) }
 
-  func handlerRemoved(context: ChannelHandlerContext) { timer?.cancel() }
+  func handlerRemoved(context: ChannelHandlerContext) { timer?.task.cancel() }
 
   // MARK: From the client
 
@@ -52,7 +63,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     switch unwrapInboundIn(data) {
     case .head(let head):
       phase = .body(isAnswered: false)
-      wait(times.body, context)
+      openCount += 1
+      if untakenCount == 0 { wait(times.body, context) }
       if isWaiting(head) { sendContinue(context) }
     case .body: break
     case .end:
@@ -61,7 +73,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         wait(times.idle, context)
       } else {
         phase = .answer
-        deadline = nil
+        if untakenCount == 0 { deadline = nil }
       }
     }
     context.fireChannelRead(data)
@@ -77,9 +89,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     guard let error = error as? HTTPParserError else { return context.fireErrorCaught(error) }
     switch phase {
-    case .head, .body(isAnswered: false): break
+    case .head: break
+    case .body(isAnswered: false) where openCount == 1: break
     // An answer is on its way: there is no telling where another would end up.
-    case .body(isAnswered: true), .answer, .end: return context.close(promise: nil)
+    case .body, .answer, .end: return context.close(promise: nil)
     }
     if error == .headerOverflow {
       refuse(431, "the request's head is too large", context)
@@ -109,17 +122,34 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     switch unwrapOutboundIn(data) {
     case .head(let head):
       isLast = head.headerFields[.connection] == "close"
+      untakenCount += 1
+      if untakenCount == 1 { wait(times.answer, context) }
       context.write(data, promise: promise)
     case .body: context.write(data, promise: promise)
     case .end where isLast: writeLast(data, promise, context)
     case .end:
-      context.write(data, promise: promise)
-      if case .body = phase {
-        phase = .body(isAnswered: true)
-      } else {
-        phase = .head
-        wait(times.idle, context)
+      openCount -= 1
+      if openCount == 0 {
+        phase = if case .body = phase { .body(isAnswered: true) } else { .head }
       }
+      let taken = promise ?? context.eventLoop.makePromise()
+      let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+      taken.futureResult.whenSuccess {
+        let (own, context) = bound.value
+        own.answerIsTaken(context)
+      }
+      context.write(data, promise: taken)
+    }
+  }
+
+  private func answerIsTaken(_ context: ChannelHandlerContext) {
+    untakenCount -= 1
+    guard untakenCount == 0 else { return }
+    switch phase {
+    case .head: wait(times.idle, context)
+    case .body: wait(times.body, context)
+    case .answer: deadline = nil
+    case .end: break
     }
   }
 
@@ -144,6 +174,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   /// Answers in the server's place and ends the connection.
   private func refuse(_ status: Int, _ message: String, _ context: ChannelHandlerContext) {
     let reply = Reply.error(status, message)
+    refused(reply, context.channel)
     var head = HTTPResponse(status: .init(code: status))
     head.headerFields[.contentType] = reply.contentType
     head.headerFields[.contentLength] = String(reply.body.count)
@@ -162,28 +193,28 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   /// it goes off: setting it anew for each request would cost more than the request's own reading.
   private func wait(_ time: TimeAmount, _ context: ChannelHandlerContext) {
     let deadline = context.eventLoop.now + time
-    let isSooner = self.deadline.map { deadline < $0 } ?? false
     self.deadline = deadline
-    if isSooner {
-      timer?.cancel()
-      timer = nil
+    if let timer {
+      if timer.deadline <= deadline { return }
+      timer.task.cancel()
     }
-    if timer == nil { startTimer(deadline, context) }
+    startTimer(deadline, context)
   }
 
   private func startTimer(_ deadline: NIODeadline, _ context: ChannelHandlerContext) {
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-    timer = context.eventLoop.scheduleTask(deadline: deadline) {
+    let task = context.eventLoop.scheduleTask(deadline: deadline) {
       let (own, context) = bound.value
       own.timer = nil
       own.timeIsUp(context)
     }
+    timer = (task, deadline)
   }
 
   private func timeIsUp(_ context: ChannelHandlerContext) {
     guard let deadline else { return }
     if deadline > context.eventLoop.now { return startTimer(deadline, context) }
-    if case .body(isAnswered: false) = phase {
+    if openCount == 1, untakenCount == 0, case .body(isAnswered: false) = phase {
       refuse(408, "the request took too long to arrive", context)
     } else {
       context.close(promise: nil)

@@ -18,6 +18,8 @@ struct ServiceResponder: Sendable {
   /// A body of no more bytes is answered on the thread of its connection; a larger one might keep
   /// other connections waiting and goes to another thread.
   private static let smallBody = 4_096
+  /// Memory that is taken for a body on the client's word.
+  private static let promisedMax = 4 << 20
 
   /// Answers a request.
   ///
@@ -27,6 +29,15 @@ struct ServiceResponder: Sendable {
   ) async throws {
     let response = try await response(to: request, channel)
     try await writer.write(response: response.head, body: response.body)
+  }
+
+  /// Counts and logs an answer to what was no request, or not the whole of one.
+  @Sendable func noteRefusal(_ reply: Reply, _ channel: any Channel) {
+    service.metrics.requestBegan()
+    service.metrics.requestEnded(nil, reply, seconds: 0)
+    accessLog?.info(
+      "request refused",
+      metadata: ["status": .stringConvertible(reply.status), "client": Self.client(channel)])
   }
 
   private func response(to request: Request, _ channel: any Channel) async throws -> Response {
@@ -77,12 +88,29 @@ struct ServiceResponder: Sendable {
     }
     let body: ByteBuffer
     do {
-      body = try await request.body.collect(upTo: bodyLimit)
+      body = try await collect(request)
     } catch is NIOTooManyBytesError {
       return tooLarge(id)
     }
     if body.readableBytes <= Self.smallBody { return reply(endpoint, request, body, id) }
     return try await NIOThreadPool.singleton.runIfActive { reply(endpoint, request, body, id) }
+  }
+
+  /// - Throws: `NIOTooManyBytesError` when the body is larger than the limit.
+  private func collect(_ request: Request) async throws -> ByteBuffer {
+    let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+    if length <= Self.smallBody { return try await request.body.collect(upTo: bodyLimit) }
+    // Room for all of it at once, as far as the client can be believed: growing piece by piece
+    // takes twice the memory.
+    var body = ByteBuffer()
+    body.reserveCapacity(min(length, Self.promisedMax))
+    for try await var piece in request.body {
+      guard piece.readableBytes <= bodyLimit - body.readableBytes else {
+        throw NIOTooManyBytesError(maxBytes: bodyLimit)
+      }
+      body.writeBuffer(&piece)
+    }
+    return body
   }
 
   private func reply(
@@ -133,7 +161,9 @@ struct ServiceResponder: Sendable {
       if let name = HTTPField.Name(name) { headers[name] = value }
     }
     // Whoever stays connected must find another server before this one closes.
-    if !service.isReady { headers[.connection] = "close" }
+    if !service.isReady || request.headers[.connection] == "close" {
+      headers[.connection] = "close"
+    }
     let body =
       request.method == .head ? ResponseBody() : .init(byteBuffer: .init(bytes: reply.body))
     return Response(status: .init(code: reply.status), headers: headers, body: body)
@@ -152,8 +182,12 @@ struct ServiceResponder: Sendable {
         "status": .stringConvertible(reply.status), "ms": .stringConvertible(milliseconds),
         "bytes": .stringConvertible(reply.body.count),
         "rows": .stringConvertible(reply.tally?.rows ?? 0), "request_id": "\(id.text)",
-        "client": "\(channel.remoteAddress?.ipAddress ?? "-")",
+        "client": Self.client(channel),
       ])
+  }
+
+  private static func client(_ channel: any Channel) -> Logger.MetadataValue {
+    "\(channel.remoteAddress?.ipAddress ?? "-")"
   }
 }
 

@@ -28,7 +28,8 @@ struct BadRequestTests {
   }
 
   @Test(arguments: [
-    "GARBAGE\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\nno colon\r\n\r\n",
+    "GARBAGE\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nhost: a\r\nhost: b\r\n\r\n",
+    "GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\nno colon\r\n\r\n",
     "POST /predict HTTP/1.1\r\ncontent-length: -1\r\n\r\n", "\u{16}\u{3}\u{1}\u{0}",
     "POST /predict HTTP/1.1\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\nxyz\r\n",
   ])

@@ -20,6 +20,32 @@ struct ServingTests {
     #expect(reply.body.hasPrefix("{\"predictions\":[\(expected)]"))
   }
 
+  /// The request that the article which this program began with sends to its service.
+  @Test func theArticlesRequestIsAnswered() throws {
+    let folder = try Folder()
+    let names = ["survived": "Survived", "age": "Age", "sex": "Sex", "embarked": "Embarked"]
+    let columns = ["age", "sex", "embarked", "survived"]
+    var lines = CSVText(try SampleData.text(SampleData.titanic)).text(columns: columns)
+      .components(separatedBy: "\n")
+    lines[0] = columns.compactMap { names[$0] }.joined(separator: ",")
+    let table = try folder.write("train.csv", lines.joined(separator: "\n"))
+    let path = folder.path("model.mlterm")
+    let run = try Program.mlterm("train", table, "--target", "Survived", "-o", path, "--quiet")
+    try #require(run.status == 0, "\(run.errors)")
+    let service = try RunningService(path)
+    let reply = try service.send(
+      "POST", "/predict",
+      """
+      [
+        {"Age": 85, "Sex": "male", "Embarked": "S"},
+        {"Age": 24, "Sex": "female", "Embarked": "C"},
+        {"Age": 3, "Sex": "male", "Embarked": "C"},
+        {"Age": 21, "Sex": "male", "Embarked": "S"}
+      ]
+      """)
+    #expect(reply.body.wholeMatch(of: /{"prediction":\[[01],1,1,0\]}\n/) != nil, "\(reply.body)")
+  }
+
   /// A thousand clients at once, of all protocols, each with rows of its own.
   @Test func everyClientGetsItsOwnRows() throws {
     let service = try RunningService(model, "--quiet")

@@ -63,7 +63,8 @@ final class HTTPConnection {
     }
   }
 
-  func receive() throws -> Response {
+  /// - Parameter hasBody: false for the answer to HEAD, which has the length alone.
+  func receive(hasBody: Bool = true) throws -> Response {
     let end = Array("\r\n\r\n".utf8)
     var headEnd = received.firstRange(of: end)
     while headEnd == nil {
@@ -80,7 +81,7 @@ final class HTTPConnection {
       let parts = line.split(separator: ":", maxSplits: 1)
       headers[parts[0].lowercased()] = parts[1].trimmingCharacters(in: .whitespaces)
     }
-    let length = Int(headers["content-length"] ?? "0") ?? 0
+    let length = hasBody ? Int(headers["content-length"] ?? "0") ?? 0 : 0
     while received.count < length { try receiveMore() }
     defer { received.removeFirst(length) }
     let body = String(decoding: received[..<length], as: UTF8.self)

@@ -30,10 +30,15 @@ import Testing
         == "the version of people here is 0123456789ab, or 1")
     let reply = people.get("/predict")
     #expect(reply.status == 405)
-    #expect(reply.headers["allow"] == "POST")
+    #expect(reply.headers["allow"] == "POST, OPTIONS")
     #expect(try reply.problem() == "GET does not work here; use POST")
     #expect(people.send("DELETE", "/ping", []).status == 405)
     #expect(people.send("HEAD", "/ping", []).status == 200)
+    #expect(people.send("HEAD", "/predict", []).status == 405)
+    let options = people.send("OPTIONS", "/ping", [])
+    #expect(options.status == 200 && options.body.isEmpty)
+    #expect(options.headers["allow"] == "GET, HEAD, OPTIONS")
+    #expect(people.send("OPTIONS", "/nothing", []).status == 404)
   }
 
   @Test func pathsOfAPlatform() throws {
