@@ -6,14 +6,14 @@ import traceback
 from pathlib import Path
 
 from checks import browser, curl, inference, scoring, standards
-from checks.service import Service
+from checks.service import TitanicService
 
 
 def main() -> int:
     program, table = sys.argv[1:]
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        with Service(program, Path(table), Path(folder)) as service:
+        with TitanicService(program, Path(table), Path(folder)) as service:
             for module in (curl, inference, scoring, standards, browser):
                 for name, check in vars(module).items():
                     if not name.startswith("check_"):

@@ -46,26 +46,58 @@ struct OpenAPIDocument {
     let what = target.isNumber ? "a number" : "one of \(target.classes.count) classes"
     let count = served.model.schema.features.count
     return "Predicts \(target.name), \(what), from \(count) \(count == 1 ? "column" : "columns") "
-      + "with a random forest of \(served.model.forest.treeCount) trees. mlterm \(productVersion)"
+      + "with a random forest of \(served.model.forest.treeCount) trees. "
+      + (score.map { $0 + " " } ?? "") + "mlterm \(productVersion)"
+  }
+
+  /// How good the model was when it was trained; nil when that was not measured.
+  private var score: String? {
+    let card = served.model.card
+    guard let scores = card.test ?? card.oob else { return nil }
+    let rows = "\(scores.rows) \(card.test == nil ? "out-of-bag" : "test") rows"
+    switch scores {
+    case .classification(let scores):
+      return "\(Self.rounded(100 * scores.accuracy, 10)) % of \(rows) were predicted right."
+    case .regression(let scores):
+      return scores.r2.map { "R² was \(Self.rounded($0, 1_000)) on \(rows)." }
+    }
+  }
+
+  private static func rounded(_ value: Double, _ parts: Double) -> String {
+    NumberText.canonical((value * parts).rounded() / parts)
   }
 
   private mutating func writeRecord() {
     writer.raw("{\"type\":\"object\",\"description\":")
     writer.string("One row. A column that is absent, null or empty counts as missing.")
     writer.raw(",\"additionalProperties\":true,\"properties\":{")
+    let importances = importances
     for (index, feature) in served.model.schema.features.enumerated() {
       if index > 0 { writer.raw(",") }
       writer.key(feature.name)
       write(feature)
+      if let importance = importances[feature.name] {
+        writer.raw(",\"x-importance\":")
+        writer.number(importance)
+      }
+      writer.raw("}")
     }
     writer.raw("}}")
   }
 
+  /// The share of each column in what the trees tell apart.
+  private var importances: [String: Double] {
+    Dictionary(
+      served.model.card.importances.map { ($0.feature, $0.impurity) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Writes a column's members, without the closing brace.
   private mutating func write(_ feature: Feature) {
     switch feature.format.kind {
-    case .number: writer.raw("{\"type\":[\"number\",\"null\"]}")
-    case .boolean: writer.raw("{\"type\":[\"boolean\",\"null\"]}")
-    case .date: writer.raw("{\"type\":[\"string\",\"null\"],\"format\":\"date\"}")
+    case .number: writer.raw("{\"type\":[\"number\",\"null\"]")
+    case .boolean: writer.raw("{\"type\":[\"boolean\",\"null\"]")
+    case .date: writer.raw("{\"type\":[\"string\",\"null\"],\"format\":\"date\"")
     case .category, .text:
       writer.raw("{\"type\":[\"string\",\"null\"],\"description\":")
       writer.string("Any other value counts as missing.")
@@ -75,7 +107,6 @@ struct OpenAPIDocument {
           if let level { writer.string(level) } else { writer.raw("null") }
         }
       }
-      writer.raw("}")
     }
   }
 
@@ -84,7 +115,14 @@ struct OpenAPIDocument {
     writer.raw("{\"description\":")
     writer.string(target.name)
     if target.isNumber {
-      writer.raw(",\"type\":\"number\"}")
+      writer.raw(",\"type\":\"number\"")
+      if let range = served.model.card.targetRange {
+        writer.raw(",\"minimum\":")
+        writer.number(range.min)
+        writer.raw(",\"maximum\":")
+        writer.number(range.max)
+      }
+      writer.raw("}")
     } else {
       writer.raw(",\"enum\":")
       writer.array(served.classLiterals) { writer, literal in writer.raw(literal) }

@@ -4,8 +4,13 @@ extension Page {
     const $ = (id) => document.getElementById(id);
     // From so many levels on a list to choose from is slower than typing.
     const listMax = 200;
+    // Of more columns than these, those that matter most are shown first and the others on demand.
+    const columnsMax = 18;
+    const firstCount = 12;
+    const classesMax = 20;
     let token = null;
     let properties = {};
+    let prediction = {};
     let latest = 0;
 
     function make(tag, attributes, ...children) {
@@ -58,7 +63,7 @@ extension Page {
 
     function record() {
       const values = {};
-      for (const input of document.querySelectorAll("#fields [data-name]")) {
+      for (const input of document.querySelectorAll("#record [data-name]")) {
         if (input.value === "") continue;
         const type = properties[input.dataset.name].type;
         values[input.dataset.name] =
@@ -80,7 +85,11 @@ extension Page {
       const table = $("probabilities");
       table.hidden = !probabilities;
       if (!probabilities) return;
-      const rows = Object.entries(probabilities).sort((a, b) => b[1] - a[1]).slice(0, 20);
+      const all = Object.entries(probabilities).sort((a, b) => b[1] - a[1]);
+      const rows = all.slice(0, classesMax);
+      const rest = all.slice(classesMax).reduce((sum, row) => sum + row[1], 0);
+      $("others").textContent = all.length > classesMax
+        ? `${all.length - classesMax} other classes: ${(100 * rest).toFixed(1)} % together` : "";
       table.tBodies[0].replaceChildren(...rows.map(([name, value]) => {
         const percent = (100 * value).toFixed(1) + " %";
         const bar = make("span", {});
@@ -90,6 +99,22 @@ extension Page {
           make("td", { class: "bar", "aria-hidden": "true" }, make("div", {}, bar)),
           make("td", { class: "number" }, percent));
       }));
+    }
+
+    // A number as people read it; exact where it is short.
+    function shown(number) {
+      return number.toLocaleString("en", { maximumSignificantDigits: 6, useGrouping: false });
+    }
+
+    // Where a predicted number lies among those that were learnt.
+    function showScale(value) {
+      const { minimum, maximum } = prediction;
+      const isNumber = typeof value === "number" && maximum > minimum;
+      $("scale").hidden = !isNumber;
+      if (!isNumber) return;
+      $("least").textContent = shown(minimum);
+      $("most").textContent = shown(maximum);
+      $("mark").style.left = 100 * (value - minimum) / (maximum - minimum) + "%";
     }
 
     async function predict() {
@@ -103,9 +128,12 @@ extension Page {
         });
         if (number !== latest) return;
         $("problem").textContent = "";
-        const prediction = answer.prediction[0];
-        $("prediction").textContent = String(prediction);
-        showProbabilities(answer.probabilities?.[0], prediction);
+        const value = answer.prediction[0];
+        const isClass = "enum" in prediction;
+        $("prediction").textContent = isClass ? String(value) : shown(value);
+        $("prediction").title = String(value);
+        showProbabilities(answer.probabilities?.[0], value);
+        showScale(isClass ? null : value);
         $("warnings").replaceChildren(
           ...(answer.warnings ?? []).map((text) => make("li", {}, text)));
         $("result").hidden = false;
@@ -114,6 +142,21 @@ extension Page {
         $("result").hidden = true;
         $("problem").textContent = error.message;
       }
+    }
+
+    function showFields() {
+      const entries = Object.entries(properties).map(([name, property], index) =>
+        ({ weight: property["x-importance"] ?? 0, field: field(name, property, index) }));
+      let first = entries;
+      if (entries.length > columnsMax) {
+        const cut = entries.map((entry) => entry.weight).sort((a, b) => b - a)[firstCount - 1];
+        first = entries.filter((entry) => entry.weight >= cut).slice(0, firstCount);
+      }
+      const rest = entries.filter((entry) => !first.includes(entry));
+      $("fields").replaceChildren(...first.map((entry) => entry.field));
+      $("more-fields").replaceChildren(...rest.map((entry) => entry.field));
+      $("more-title").textContent = `${rest.length} columns that matter less`;
+      $("more").hidden = rest.length === 0;
     }
 
     async function start() {
@@ -126,9 +169,9 @@ extension Page {
         document.title = api.info.title + " – mlterm";
         $("about").textContent = api.info.description;
         $("version").textContent = " · version " + api.info.version;
-        $("result-title").textContent = api.components.schemas.Prediction.description;
-        $("fields").replaceChildren(
-          ...Object.entries(properties).map(([name, property], i) => field(name, property, i)));
+        prediction = api.components.schemas.Prediction;
+        $("result-title").textContent = prediction.description;
+        showFields();
         $("record").hidden = false;
         document.querySelector("#fields [data-name]")?.focus();
       } catch (error) {
@@ -139,7 +182,7 @@ extension Page {
 
     $("record").addEventListener("submit", (event) => {
       event.preventDefault();
-      predict();
+      predict().then(() => $("answer").scrollIntoView({ block: "nearest" }));
     });
     // Once something is shown it follows the form.
     $("record").addEventListener("change", () => { if (!$("result").hidden) predict(); });

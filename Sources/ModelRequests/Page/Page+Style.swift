@@ -17,11 +17,17 @@ extension Page {
       font: 16px/1.5 system-ui, sans-serif;
     }
     main { max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 3rem; }
+    @media (min-width: 62rem) {
+      main { max-width: 74rem; }
+      .columns { display: grid; grid-template-columns: minmax(0, 1fr) 24rem; gap: 0 3.5rem; }
+      #answer { position: sticky; top: 1.5rem; align-self: start; }
+      #result { margin-top: 0 !important; border-top: 0 !important; padding-top: 0 !important; }
+    }
     h1 { font-size: 1.5rem; font-weight: 600; margin: 0; overflow-wrap: anywhere; }
     h2 { font-size: .875rem; font-weight: 500; color: var(--faint); margin: 0; }
     #about, .hint, footer { color: var(--faint); font-size: .875rem; }
     #about { margin: .25rem 0 1.75rem; }
-    #fields {
+    .fields {
       display: grid; gap: 1rem 1.25rem;
       grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr));
     }
@@ -51,11 +57,24 @@ extension Page {
     td.bar span { display: block; height: 100%; background: var(--accent); opacity: .6; }
     tr.best td.bar span { opacity: 1; }
     td.number { width: 5rem; text-align: right; font-variant-numeric: tabular-nums; }
+    .track { position: relative; height: .75rem; border-radius: .375rem; background: var(--bar); }
+    .track span {
+      position: absolute; top: -.25rem; width: .25rem; height: 1.25rem; margin-left: -.125rem;
+      border-radius: .125rem; background: var(--accent);
+    }
+    .ends {
+      display: flex; justify-content: space-between; margin-top: .5rem; font-size: .875rem;
+      font-variant-numeric: tabular-nums;
+    }
+    #scale p, #others { margin: .25rem 0 0; }
+    #others:empty { display: none; }
     #warnings { margin: 1rem 0 0; padding-left: 1.25rem; color: var(--faint); font-size: .875rem; }
     #warnings:empty, #problem:empty { display: none; }
     #problem { color: var(--bad); margin: 1.5rem 0 0; overflow-wrap: anywhere; }
-    details { margin-top: 2rem; font-size: .875rem; }
-    summary { cursor: pointer; color: var(--faint); }
+    details { margin-top: 2rem; }
+    #shell { font-size: .875rem; }
+    summary { cursor: pointer; color: var(--faint); font-size: .875rem; }
+    #more-fields { margin-top: 1rem; }
     pre {
       padding: .75rem 1rem; background: var(--field); border: 1px solid var(--line);
       border-radius: .5rem; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere;

@@ -39,14 +39,21 @@ enum Page {
     <button type="submit">Continue</button>
     </div>
     </form>
+    <div class="columns">
     <form id="record" hidden>
-    <div id="fields"></div>
+    <div id="fields" class="fields"></div>
+    <details id="more" hidden>
+    <summary id="more-title"></summary>
+    <div id="more-fields" class="fields"></div>
+    </details>
     <div class="row actions">
     <button type="submit">Predict</button>
     <button type="reset" class="quiet">Clear</button>
     <span class="hint">What is left empty counts as missing.</span>
     </div>
     </form>
+    <div id="answer">
+    <p id="problem" role="alert"></p>
     <section id="result" aria-live="polite" hidden>
     <h2 id="result-title"></h2>
     <p id="prediction"></p>
@@ -54,13 +61,20 @@ enum Page {
     <caption class="hidden">Probability of each class</caption>
     <tbody></tbody>
     </table>
+    <p id="others" class="hint"></p>
+    <div id="scale" hidden>
+    <div class="track"><span id="mark"></span></div>
+    <div class="ends"><span id="least"></span><span id="most"></span></div>
+    <p class="hint">between the least and the greatest number that it has learnt</p>
+    </div>
     <ul id="warnings"></ul>
     </section>
-    <p id="problem" role="alert"></p>
     <details id="shell" hidden>
     <summary>The same from a shell</summary>
     <pre id="command" tabindex="0"></pre>
     </details>
+    </div>
+    </div>
     <noscript><p>This page needs JavaScript; the service itself does not: see
     <a href="openapi.json">openapi.json</a>.</p></noscript>
     <footer>

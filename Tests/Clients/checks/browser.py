@@ -1,11 +1,13 @@
 """The page in a real browser, wide and as narrow as a phone."""
 
+import csv
 import os
+import random
 import shutil
 
 from playwright.sync_api import Page, expect, sync_playwright
 
-from .service import Service
+from .service import Service, TitanicService
 
 
 def _visit(service: Service, width: int, look, dark: bool = False) -> None:
@@ -28,13 +30,13 @@ def _visit(service: Service, width: int, look, dark: bool = False) -> None:
         look(page)
         folder = os.environ.get("MLTERM_SCREENSHOTS")
         if folder:
-            page.screenshot(path=f"{folder}/page-{width}.png", full_page=True)
+            page.screenshot(path=f"{folder}/{service.name}-{width}.png", full_page=True)
         foreign = [u for u in requests if not u.startswith((service.url, "data:"))]
         assert not faults and not foreign, (faults, foreign)
         browser.close()
 
 
-def _fill_in(service: Service, page: Page) -> None:
+def _fill_in(service: TitanicService, page: Page) -> None:
     assert page.title() == "titanic – mlterm"
     labels = page.locator("#fields label").all_inner_texts()
     assert [text.strip() for text in labels] == service.features, labels
@@ -70,11 +72,11 @@ def _fill_in(service: Service, page: Page) -> None:
     assert page.locator("#command").text_content().endswith("-d '{\"age\":22}'")
 
 
-def check_wide(service: Service) -> None:
+def check_wide(service: TitanicService) -> None:
     _visit(service, 1200, lambda page: _fill_in(service, page))
 
 
-def check_phone(service: Service) -> None:
+def check_phone(service: TitanicService) -> None:
     def look(page: Page) -> None:
         _fill_in(service, page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -82,10 +84,60 @@ def check_phone(service: Service) -> None:
     _visit(service, 360, look, dark=True)
 
 
-def check_fields_have_names(service: Service) -> None:
+def check_fields_have_names(service: TitanicService) -> None:
     def look(page: Page) -> None:
         for field in page.locator("input:visible, select:visible, button:visible").all():
             name = field.evaluate("e => e.labels?.[0]?.innerText || e.innerText")
             assert name, field.evaluate("e => e.outerHTML")
 
     _visit(service, 800, look)
+
+
+def check_sixty_columns_and_a_thousand_levels(service: TitanicService) -> None:
+    chance = random.Random(1)
+    table = service.folder / "wide.csv"
+    with table.open("w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([f"measure {i}" for i in range(60)] + ["place", "class"])
+        for row in range(2_000):
+            values = [round(chance.gauss(0, 1), 2) for _ in range(60)]
+            kind = f"kind {sum(value > 0 for value in values[40:43]) + row % 22}"
+            writer.writerow([*values, f"place {row % 1000}", kind])
+
+    def look(page: Page) -> None:
+        first = page.locator("#fields label").all_inner_texts()
+        assert len(first) == 12 and {"measure 40", "measure 41", "measure 42"} < set(first), first
+        page.locator("#more-title").click()
+        assert page.locator("#record label").count() == 61
+        assert page.locator("datalist option").count() == 1_000
+        page.get_by_label("measure 41", exact=True).fill("0.5")
+        page.get_by_label("place", exact=True).fill("place 7")
+        page.get_by_role("button", name="Predict").click()
+        page.wait_for_selector("#result:not([hidden])")
+        assert page.locator("#prediction").is_visible()
+        assert page.locator("#probabilities tr").count() == 20
+        assert page.locator("#others").inner_text().endswith("together")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= page.viewport_size["width"], width
+
+    with Service(service.program, table, "class", service.folder, "wide") as wide:
+        for width in (360, 1200):
+            _visit(wide, width, look)
+
+
+def check_a_number(service: TitanicService) -> None:
+    def look(page: Page) -> None:
+        page.get_by_label("pclass", exact=True).fill("1")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#result:not([hidden])")
+        number = float(page.locator("#prediction").inner_text())
+        least, most = (float(page.locator(name).inner_text()) for name in ("#least", "#most"))
+        assert least == 0 and most == 512.329 and least < number < most, (least, number, most)
+        place = page.locator("#mark").evaluate(
+            "e => (e.offsetLeft + e.offsetWidth / 2) / e.parentElement.offsetWidth")
+        assert abs(place - number / most) < 0.02, place
+        assert page.locator("#probabilities").is_hidden()
+
+    with Service(service.program, service.table, "fare", service.folder, "fare") as fare:
+        for width in (360, 1200):
+            _visit(fare, width, look, dark=width == 360)

@@ -3,10 +3,10 @@
 import numpy
 import tritonclient.http as triton
 
-from .service import Service
+from .service import TitanicService
 
 
-def _inputs(service: Service, binary: bool) -> list:
+def _inputs(service: TitanicService, binary: bool) -> list:
     inputs = []
     for name in service.features:
         column = service.frame[name]
@@ -22,12 +22,12 @@ def _inputs(service: Service, binary: bool) -> list:
     return inputs
 
 
-def _check(service: Service, answer: triton.InferResult) -> None:
+def _check(service: TitanicService, answer: triton.InferResult) -> None:
     assert answer.as_numpy("prediction").tolist() == service.predictions
     assert (answer.as_numpy("probabilities") == service.probabilities).all()
 
 
-def check_health_and_metadata(service: Service) -> None:
+def check_health_and_metadata(service: TitanicService) -> None:
     with triton.InferenceServerClient(f"127.0.0.1:{service.port}") as client:
         assert client.is_server_live() and client.is_server_ready()
         assert client.is_model_ready("titanic")
@@ -37,14 +37,14 @@ def check_health_and_metadata(service: Service) -> None:
         assert client.is_model_ready("titanic", metadata["versions"][0])
 
 
-def check_binary_tensors(service: Service) -> None:
+def check_binary_tensors(service: TitanicService) -> None:
     with triton.InferenceServerClient(f"127.0.0.1:{service.port}") as client:
         answer = client.infer("titanic", _inputs(service, binary=True), request_id="7")
         _check(service, answer)
         assert answer.get_response()["id"] == "7"
 
 
-def check_tensors_in_json(service: Service) -> None:
+def check_tensors_in_json(service: TitanicService) -> None:
     outputs = [
         triton.InferRequestedOutput("probabilities", binary_data=False),
         triton.InferRequestedOutput("prediction", binary_data=True),
@@ -55,7 +55,7 @@ def check_tensors_in_json(service: Service) -> None:
         _check(service, answer)
 
 
-def check_errors_are_understood(service: Service) -> None:
+def check_errors_are_understood(service: TitanicService) -> None:
     tensor = triton.InferInput("age", [1], "BYTES")
     tensor.set_data_from_numpy(numpy.array(["old"], dtype=object))
     with triton.InferenceServerClient(f"127.0.0.1:{service.port}") as client:

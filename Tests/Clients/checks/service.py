@@ -1,4 +1,4 @@
-"""A service on a free port, and what `mlterm predict` says of the rows that it is asked about."""
+"""A service on a free port, and what `mlterm predict` says of rows that it is asked about."""
 
 import json
 import os
@@ -14,30 +14,20 @@ _ROWS = 200
 
 
 class Service:
-    def __init__(self, program: str, table: Path, folder: Path):
-        self.program = program
-        self.model = folder / "titanic.mlterm"
-        self.log = folder / "log"
-        run([program, "train", table, "--target", "survived", "-o", self.model, "--quiet"])
-        card = json.loads(run([program, "inspect", self.model, "--json"]))
-        self.features = [feature["name"] for feature in card["features"]]
-        frame = pandas.read_csv(table)[self.features].head(_ROWS)
-        frame.loc[3, "embarked"] = "nowhere"
-        self.frame = frame
-        rows = folder / "rows.csv"
-        frame.to_csv(rows, index=False)
-        predicted = folder / "predicted.csv"
-        run([program, "predict", self.model, rows, "-o", predicted, "--columns", "none", "--quiet"])
-        answers = pandas.read_csv(predicted)
-        self.predictions = answers["prediction"].tolist()
-        self.probabilities = answers[["p_0", "p_1"]].to_numpy()
+    """A service of a model that is trained for it."""
+
+    def __init__(self, program: str, table: Path, target: str, folder: Path, name: str):
+        self.program, self.table, self.folder, self.name = program, table, folder, name
+        self.model = folder / f"{name}.mlterm"
+        self.log = folder / f"{name}.log"
+        run([program, "train", table, "--target", target, "-o", self.model, "--quiet"])
 
     def __enter__(self) -> "Service":
-        log = self.log.open("w")
         environment = {k: v for k, v in os.environ.items() if not k.startswith("MLTERM_")}
-        self._process = subprocess.Popen(
-            [self.program, "serve", self.model, "--port", "0"], stderr=log, env=environment
-        )
+        with self.log.open("w") as log:
+            self._process = subprocess.Popen(
+                [self.program, "serve", self.model, "--port", "0"], stderr=log, env=environment
+            )
         for _ in range(200):
             found = re.search(r'"url":"http://127\.0\.0\.1:(\d+)"', self.log.read_text())
             if found:
@@ -50,6 +40,25 @@ class Service:
     def __exit__(self, *_: object) -> None:
         self._process.terminate()
         assert self._process.wait(40) == 0, "the service did not stop as it should"
+
+
+class TitanicService(Service):
+    """A service of the sample table, and what is right for some of its rows."""
+
+    def __init__(self, program: str, table: Path, folder: Path):
+        super().__init__(program, table, "survived", folder, "titanic")
+        card = json.loads(run([program, "inspect", self.model, "--json"]))
+        self.features = [feature["name"] for feature in card["features"]]
+        frame = pandas.read_csv(table)[self.features].head(_ROWS)
+        frame.loc[3, "embarked"] = "nowhere"
+        self.frame = frame
+        rows = folder / "rows.csv"
+        frame.to_csv(rows, index=False)
+        predicted = folder / "predicted.csv"
+        run([program, "predict", self.model, rows, "-o", predicted, "--columns", "none", "--quiet"])
+        answers = pandas.read_csv(predicted)
+        self.predictions = answers["prediction"].tolist()
+        self.probabilities = answers[["p_0", "p_1"]].to_numpy()
 
     def records(self) -> list[dict]:
         """The rows as JSON has them: what is missing is null."""

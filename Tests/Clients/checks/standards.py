@@ -4,10 +4,10 @@ import requests
 from openapi_spec_validator import validate
 from prometheus_client.parser import text_string_to_metric_families
 
-from .service import Service
+from .service import TitanicService
 
 
-def check_openapi(service: Service) -> None:
+def check_openapi(service: TitanicService) -> None:
     document = requests.get(service.url + "/openapi.json").json()
     validate(document)
     columns = document["components"]["schemas"]["Record"]["properties"]
@@ -15,7 +15,7 @@ def check_openapi(service: Service) -> None:
     assert columns["sex"]["enum"] == ["female", "male", None]
 
 
-def check_prometheus(service: Service) -> None:
+def check_prometheus(service: TitanicService) -> None:
     text = requests.get(service.url + "/metrics").text
     families = {family.name: family for family in text_string_to_metric_families(text)}
     classes = {

@@ -23,6 +23,14 @@ import Testing
     #expect(levels.last is NSNull)
   }
 
+  @Test func numbersHaveTheirRange() throws {
+    let components = try #require(
+      try document(ServedModels.numbers())["components"] as? [String: [String: Any]])
+    let prediction = try #require(components["schemas"]?["Prediction"] as? [String: Any])
+    #expect(prediction["type"] as? String == "number")
+    #expect(prediction["minimum"] as? Double == 2 && prediction["maximum"] as? Double == 4)
+  }
+
   @Test func namesThatNeedEscapes() throws {
     #expect(try properties(document(ServedModels.numbers())).keys.sorted() == ["x \"y\""])
   }
