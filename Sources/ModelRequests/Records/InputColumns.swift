@@ -53,6 +53,16 @@ struct InputColumns: Sendable {
     return positions[String(decoding: name, as: UTF8.self)]
   }
 
+  /// The column that was meant by an unknown name: one that differs in case or punctuation alone.
+  func column(like name: String) -> String? {
+    let key = Self.lettersAndDigits(name)
+    return schema.features.first { Self.lettersAndDigits($0.name) == key }?.name
+  }
+
+  private static func lettersAndDigits(_ name: String) -> String {
+    name.filter { $0.isLetter || $0.isNumber }.lowercased()
+  }
+
   /// What a value is to a feature.
   func code(of value: InputValue, feature: Int) -> RowEncoder.Code {
     switch value {

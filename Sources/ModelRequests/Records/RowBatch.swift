@@ -55,7 +55,10 @@ struct RowBatch {
 
   /// What the sender should know although the request was answered.
   var warnings: [String] {
-    var warnings = unknownNames.map { "\($0): unknown column, ignored" }
+    var warnings = unknownNames.map { name in
+      "\(name): unknown column, ignored"
+        + (columns.column(like: name).map { "; the model has \($0)" } ?? "")
+    }
     for (feature, count) in unseenCounts.enumerated() where count > 0 {
       let values = count == 1 ? "1 value" : "\(count) values"
       warnings.append(

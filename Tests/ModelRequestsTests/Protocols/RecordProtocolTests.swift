@@ -35,6 +35,15 @@ import Testing
         """)
   }
 
+  @Test func aNameThatIsAlmostAColumnIsPointedOut() throws {
+    let reply = people.post("/predict", #"{"Age":40,"JOB_":"3","ag":1}"#)
+    #expect(
+      reply.text == """
+        {"prediction":[0],"warnings":["Age: unknown column, ignored; the model has age",\
+        "JOB_: unknown column, ignored; the model has job","ag: unknown column, ignored"]}\n
+        """)
+  }
+
   @Test(arguments: [
     (#"[{"age":1},{"age":"old"}]"#, "record 2, column age: \"old\" is not a number"),
     (#"{"age":[1]}"#, "record 1, column age: an array or an object is not a number"),
