@@ -39,6 +39,8 @@ struct ClassWeightOption: ExpressibleByArgument {
     }
   }
 
+  var defaultValueDescription: String { text }
+
   /// The text that reads back as the same.
   var text: String {
     guard named.isEmpty else {

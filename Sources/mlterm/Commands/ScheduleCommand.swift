@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSVKit
 import ModelFormats
 import Workbench
 
@@ -104,6 +105,7 @@ struct ScheduleCommand: ParsableCommand {
         name: name ?? ScheduledJob.name(like: FileNames.stem(of: model)),
         time: CrontabTime(every), folder: try presentFolder(), steps: try steps())
       try hand(over: job, engine.files(of: job, log: log ?? output + ".log"))
+      for file in input + evaluation.evaluate { warnIfMissing(file) }
     } catch {
       throw Failure(error)
     }
@@ -126,6 +128,15 @@ struct ScheduleCommand: ParsableCommand {
     }
     defer { free(buffer) }
     return String(cString: buffer)
+  }
+
+  /// A file may come later, but its name may be misspelt, too.
+  private func warnIfMissing(_ path: String) {
+    guard !show.quiet else { return }
+    let files = (try? InputFiles.expand([path])) ?? []
+    if files.isEmpty || files.contains(where: { access($0, R_OK) != 0 }) {
+      StandardError.write("mlterm: nothing to read at \(path) yet: the job fails until there is\n")
+    }
   }
 
   private func checkOutput() throws(Failure) {

@@ -13,6 +13,15 @@ struct HelpTests {
     return lines[start + 1].trimmingCharacters(in: .whitespaces)
   }
 
+  /// Defaults are shown as one types them, not as the program holds them.
+  @Test(arguments: ["train", "evaluate", "predict", "export", "schedule", "serve"])
+  func defaultsAreWords(_ command: String) throws {
+    let run = try Program.run(Program.path, [command, "--help"])
+    for match in run.output.matches(of: /default: ([^)\]]*)/) {
+      #expect(!match.output.1.contains("("), "\(match.output.0)")
+    }
+  }
+
   @Test func examplesWork() throws {
     let folder = try Folder()
     // The same tables with fewer rows.
