@@ -3,9 +3,10 @@ import ForestCore
 import ModelRequests
 
 // A libFuzzer target: any bytes whatever as the body of a request are answered, with a status of
-// 200 or 4xx and well-formed JSON. The first byte chooses the path and the content type.
+// 200 or 4xx and well-formed JSON. The first byte chooses the path and the content type; after 255
+// the bytes are a path, a query and a token instead.
 //
-// Seeds are bodies of each protocol.
+// Seeds are bodies of each protocol, and a path.
 
 private let service = ModelService(makeModel(), productVersion: "0")
 private let endpoints: [Endpoint] = [.predict, .infer, .invocations, .tensorFlowPredict]
@@ -15,6 +16,10 @@ public func fuzzRequest(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = UnsafeBufferPointer(start: start, count: count)
   guard let choice = bytes.first else { return 0 }
   let body = UnsafeBufferPointer(rebasing: bytes.dropFirst())
+  if choice == 255 {
+    checkHead(String(decoding: body, as: UTF8.self))
+    return 0
+  }
   let endpoint = endpoints[Int(choice & 3)]
   let isCSV = choice & 4 != 0
   let jsonLength = choice & 8 != 0 ? Int(choice >> 4) * 16 : nil
@@ -28,6 +33,20 @@ public func fuzzRequest(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   precondition((reply.tally == nil) == (reply.status != 200), "a refusal is counted")
   checkJSON(reply)
   return 0
+}
+
+private func checkHead(_ text: String) {
+  _ = AccessToken("a b").admits(text)
+  let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+  guard
+    case .success(let endpoint) = service.endpoint(
+      method: "GET", path: String(parts[0]), requestID: nil)
+  else { return }
+  let request = ServiceRequest(
+    query: parts.count > 1 ? String(parts[1]) : nil,
+    body: UnsafeBufferPointer(start: nil, count: 0))
+  let status = service.reply(endpoint, request, requestID: nil).status
+  precondition((200..<500).contains(status), "a wrong status")
 }
 
 /// What is said is a record that the service itself can read: it then misses nothing but a column.
