@@ -14,13 +14,14 @@ _ROWS = 200
 
 
 class Service:
-    """A service of a model that is trained for it."""
+    """A service of a model that is trained for it, with further options of `mlterm train`."""
 
-    def __init__(self, program: str, table: Path, target: str, folder: Path, name: str):
+    def __init__(self, program: str, table: Path, target: str, folder: Path, name: str, *more):
         self.program, self.table, self.folder, self.name = program, table, folder, name
         self.model = folder / f"{name}.mlterm"
         self.log = folder / f"{name}.log"
-        run([program, "train", table, "--target", target, "-o", self.model, "--quiet"])
+        options = ["--quiet", *more]
+        run([program, "train", table, "--target", target, "-o", self.model, *options])
 
     def __enter__(self) -> "Service":
         environment = {k: v for k, v in os.environ.items() if not k.startswith("MLTERM_")}
