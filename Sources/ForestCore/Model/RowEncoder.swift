@@ -3,12 +3,16 @@ import FieldValues
 /// Turns the text of fields into the codes that a schema's forest works with.
 public struct RowEncoder: Sendable {
   public let schema: Schema
-  private let levels: [[String: Int]]
+  /// What the schema says, at hand for every field.
+  private let formats: [FieldFormat]
+  /// The levels of a category; nil of other features.
+  private let levels: [LevelTable?]
   private let classes: [String: Int32]
 
   public init(_ schema: Schema) {
     self.schema = schema
-    levels = schema.features.map { RowEncoder.index($0.vocabulary) }
+    formats = schema.features.map(\.format)
+    levels = schema.features.map { $0.isCategory ? LevelTable($0.vocabulary) : nil }
     classes = RowEncoder.index(schema.target.classes).mapValues { Int32($0) }
   }
 
@@ -29,18 +33,15 @@ public struct RowEncoder: Sendable {
   }
 
   public func code(of field: UnsafeBufferPointer<UInt8>, feature: Int) -> Code {
-    let format = schema.features[feature].format
-    guard schema.features[feature].isCategory else {
-      switch format.number(field) {
+    guard let levels = levels[feature] else {
+      switch formats[feature].number(field) {
       case .missing: return .missing
       case .value(let value): return .value(value)
       case .invalid: return .invalid
       }
     }
-    if format.isMissing(field) { return .missing }
-    guard let level = levels[feature][String(decoding: field, as: UTF8.self)] else {
-      return .unseen
-    }
+    if formats[feature].isMissing(field) { return .missing }
+    guard let level = levels.number(of: field) else { return .unseen }
     return .value(Double(level))
   }
 

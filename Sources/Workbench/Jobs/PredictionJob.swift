@@ -1,10 +1,13 @@
 import CSVKit
 import FieldValues
 import ForestCore
+import Threads
 
 /// Predicts files of any size in constant memory, keeping the order of their rows.
 public struct PredictionJob {
-  static let batchRows = 16_384
+  /// Rows that a thread takes at a time. The output is put together from such shares in their
+  /// order, so that it does not depend on the number of threads.
+  static let shareRows = 4_096
   static let keptFaults = 5
 
   private let request: PredictionRequest
@@ -12,7 +15,9 @@ public struct PredictionJob {
   private let output: AtomicFile
   private let rejects: AtomicFile?
   private let monitor: RowMonitor
-  private var writer: CSVWriter
+  /// Writes as the first file is written.
+  private var emptyWriter = CSVWriter()
+  private var writer = CSVWriter()
   private var rejectWriter = CSVWriter()
   private var layout: OutputLayout?
   private var summary: PredictionSummary
@@ -80,7 +85,6 @@ public struct PredictionJob {
       output = try AtomicFile(path: request.output)
       rejects = try request.rejects.map { path throws(OutputError) in try AtomicFile(path: path) }
     }
-    writer = CSVWriter()
     summary = PredictionSummary(
       classCounts: Array(repeating: 0, count: request.model.schema.target.classes.count))
     unseen = Array(repeating: 0, count: request.model.schema.features.count)
@@ -107,37 +111,28 @@ public struct PredictionJob {
     if options.hasHeader == nil { options.hasHeader = true }
     options.keepsRowsBeforeDamage = request.skipBadRows
     var reader = try RecordReader(path: file, options: options)
-    var records = try RecordEncoder(
+    let records = try RecordEncoder(
       encoder, header: reader.header, file: reader.name, allowMissing: request.allowMissing)
     try begin(reader)
-    let order = try layout?.positions(in: reader.header, file: reader.name) ?? []
-    var batch = Batch(featureCount: unseen.count)
+    let predictor = RowPredictor(
+      model: request.model, encoder: records,
+      order: try layout?.positions(in: reader.header, file: reader.name) ?? [],
+      writer: emptyWriter)
     for _ in 0..<doneRecords { _ = try reader.next() }
+    var batch: [Record] = []
+    let batchRows = PredictionJob.shareRows * max(2, request.threadCount)
     while let record = try reader.next() {
       doneRecords += 1
       monitor.estimate.count(record)
       if monitor.isCancelled { throw CancellationError() }
-      if let fault = records.append(record, to: &batch.columns) {
-        try reject(record, fault, file: reader.name)
-      } else {
-        batch.records.append(record)
-      }
-      if batch.records.count == PredictionJob.batchRows {
-        try flush(&batch, order)
-        try keepCheckpoint(records.unseenCounts)
+      batch.append(record)
+      if batch.count == batchRows {
+        try predict(&batch, predictor, file: reader.name)
+        try keepCheckpoint()
       }
     }
-    try flush(&batch, order)
+    try predict(&batch, predictor, file: reader.name)
     if let damage = reader.damage { summary.damages.append(damage.description) }
-    for feature in unseen.indices { unseen[feature] += records.unseenCounts[feature] }
-  }
-
-  /// Rows that wait for their prediction, with one array of codes a feature.
-  private struct Batch {
-    var records: [Record] = []
-    var columns: [[Double]]
-
-    init(featureCount: Int) { columns = Array(repeating: [], count: featureCount) }
   }
 
   /// Writes the header when the first file is open, whose columns decide.
@@ -153,47 +148,45 @@ public struct PredictionJob {
       classes: request.model.schema.target.classes)
     self.layout = layout
     // Whoever writes semicolons also reads them: the first file's delimiter is kept.
-    writer = CSVWriter(
+    emptyWriter = CSVWriter(
       delimiter: reader.dialect.outputDelimiter, isExcelSafe: request.isExcelSafe)
-    rejectWriter = CSVWriter(
-      delimiter: reader.dialect.outputDelimiter, isExcelSafe: request.isExcelSafe)
+    (writer, rejectWriter) = (emptyWriter, emptyWriter)
     summary.replacedColumns = layout.replacedColumns
     writer.write(layout.header)
     if rejects != nil { rejectWriter.write(["file", "line", "column", "reason"] + reader.header) }
   }
 
-  private mutating func flush(_ batch: inout Batch, _ order: [Int]) throws {
-    let matrix = FeatureMatrix(rowCount: batch.records.count, columns: batch.columns)
-    let outputs = request.model.forest.predict(matrix, threadCount: request.threadCount)
-    let width = request.model.forest.outputCount
-    for (row, record) in batch.records.enumerated() {
-      for field in order { record.withBytes(of: field) { writer.writeField($0) } }
-      write(outputs[row * width..<(row + 1) * width])
-      writer.endRecord()
-    }
-    summary.rows += batch.records.count
-    monitor.set(rows: summary.rows + summary.badRows)
+  /// Predicts and writes records, and forgets them.
+  private mutating func predict(
+    _ batch: inout [Record], _ predictor: RowPredictor, file: String
+  ) throws {
+    // The header may wait.
     try output.write(writer.takeBuffer())
-    batch = Batch(featureCount: batch.columns.count)
+    let records = batch
+    let shareRows = PredictionJob.shareRows
+    let shares = Parallel.map(
+      count: (records.count + shareRows - 1) / shareRows, threadCount: request.threadCount
+    ) { number in
+      let start = number * shareRows
+      return predictor.predict(records[start..<min(records.count, start + shareRows)])
+    }
+    for share in shares { try add(share, file: file) }
+    monitor.set(rows: summary.rows + summary.badRows)
+    batch.removeAll(keepingCapacity: true)
   }
 
-  /// Writes a prediction: a class and its probabilities, or a number.
-  private mutating func write(_ outputs: ArraySlice<Double>) {
-    let target = request.model.schema.target
-    guard target.isNumber else {
-      let predicted = Forest.mostProbable(outputs)
-      summary.classCounts[predicted] += 1
-      writer.writeField(target.classes[predicted])
-      for probability in outputs { writer.writeField(NumberText.canonical(probability)) }
-      return
-    }
-    guard let number = outputs.first else { return }
-    writer.writeField(NumberText.canonical(number))
-    predictedSum += number
+  private mutating func add(_ share: RowPredictor.Share, file: String) throws {
+    try output.write(share.lines)
+    for (record, fault) in share.faults { try reject(record, fault, file: file) }
+    summary.rows += share.rowCount
+    for (label, count) in share.classCounts.enumerated() { summary.classCounts[label] += count }
+    for (feature, count) in share.unseen.enumerated() { unseen[feature] += count }
+    guard let (sum, low, high) = share.numbers else { return }
+    predictedSum += sum
     let known = summary.numbers
     // The mean is set at the end.
     summary.numbers = NumberRange(
-      min: min(known?.min ?? number, number), mean: 0, max: max(known?.max ?? number, number))
+      min: min(known?.min ?? low, low), mean: 0, max: max(known?.max ?? high, high))
   }
 
   private mutating func reject(
@@ -232,7 +225,7 @@ public struct PredictionJob {
 
 extension PredictionJob {
   /// Writes down how far the job is, now and then.
-  private mutating func keepCheckpoint(_ unseenInFile: [Int]) throws {
+  private mutating func keepCheckpoint() throws {
     guard var checkpoint, lastCheckpoint.duration(to: .now) >= Self.checkpointInterval else {
       return
     }
@@ -245,7 +238,7 @@ extension PredictionJob {
     checkpoint.counts = PredictionCheckpoint.Counts(
       rows: summary.rows, badRows: summary.badRows, firstFaults: summary.firstFaults,
       damages: summary.damages, classCounts: summary.classCounts,
-      unseen: zip(unseen, unseenInFile).map { $0 + $1 }, absentColumns: summary.absentColumns,
+      unseen: unseen, absentColumns: summary.absentColumns,
       predictedSum: predictedSum, predictedMin: summary.numbers?.min,
       predictedMax: summary.numbers?.max)
     try checkpoint.write(output: request.output)

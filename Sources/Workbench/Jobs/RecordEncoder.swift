@@ -3,12 +3,15 @@ import FieldValues
 import ForestCore
 
 /// Finds a model's features in the records of a file and codes them, whatever the order of columns.
-struct RecordEncoder {
+struct RecordEncoder: Sendable {
   private let encoder: RowEncoder
   /// For each feature its field in a record; nil when the file lacks the column.
   private let fields: [Int?]
   private let targetField: Int?
   private(set) var unseenCounts: [Int]
+  /// Of the record that is being coded: used again for each.
+  private var codes: [Double]
+  private var unseen: [Int] = []
 
   /// - Parameters:
   ///   - allowMissing: take a column that the file lacks as missing in every row.
@@ -21,12 +24,13 @@ struct RecordEncoder {
     fields = encoder.schema.features.map { positions[$0.name] }
     targetField = positions[encoder.schema.target.name]
     unseenCounts = Array(repeating: 0, count: fields.count)
+    codes = Array(repeating: .nan, count: fields.count)
     let missing = zip(encoder.schema.features, fields).filter { $0.1 == nil }.map(\.0.name)
     if !allowMissing, !missing.isEmpty { throw .missingColumns(file: file, missing) }
   }
 
   /// Why a record cannot be coded.
-  struct Fault {
+  struct Fault: Sendable {
     /// The name of the column, or the place in the line when the record itself is malformed.
     let column: String
     let line: Int
@@ -43,10 +47,10 @@ struct RecordEncoder {
   /// Appends the codes of a record to one array a feature, or tells why it has none.
   mutating func append(_ record: Record, to columns: inout [[Double]]) -> Fault? {
     if let fault = malformation(of: record) { return fault }
-    var codes = Array(repeating: Double.nan, count: fields.count)
-    var unseen: [Int] = []
-    for (feature, field) in fields.enumerated() {
-      guard let field else { continue }
+    unseen.removeAll(keepingCapacity: true)
+    for feature in fields.indices {
+      codes[feature] = .nan
+      guard let field = fields[feature] else { continue }
       switch record.withBytes(of: field, { encoder.code(of: $0, feature: feature) }) {
       case .value(let value): codes[feature] = value
       case .missing: break
