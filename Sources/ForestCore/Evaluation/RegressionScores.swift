@@ -24,21 +24,31 @@ public struct RegressionScores: Codable, Hashable, Sendable {
     guard !actual.isEmpty else { return nil }
     rows = actual.count
     let count = Double(rows)
+    let unit = max(RegressionScores.unit(of: actual), RegressionScores.unit(of: predicted))
+    let (actual, predicted) = (actual.map { $0 / unit }, predicted.map { $0 / unit })
     let squares = zip(actual, predicted).map { ($0 - $1) * ($0 - $1) }
     let mean = squares.reduce(0, +) / count
-    rmse = mean.squareRoot()
-    mae = zip(actual, predicted).reduce(0) { $0 + abs($1.0 - $1.1) } / count
+    rmse = mean.squareRoot() * unit
+    mae = zip(actual, predicted).reduce(0) { $0 + abs($1.0 - $1.1) } / count * unit
     let spread = squares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / max(1, count - 1)
     let half = WilsonInterval.z * (spread / count).squareRoot()
-    rmseLow = max(0, mean - half).squareRoot()
-    rmseHigh = (mean + half).squareRoot()
+    rmseLow = max(0, mean - half).squareRoot() * unit
+    rmseHigh = (mean + half).squareRoot() * unit
     let variance = RegressionScores.variance(of: actual)
     r2 = variance > 0 ? 1 - mean / variance : nil
   }
 
   /// The root mean squared error of always predicting the mean of these numbers.
   public static func baselineRMSE(_ numbers: [Double]) -> Double {
-    variance(of: numbers).squareRoot()
+    let unit = unit(of: numbers)
+    return variance(of: numbers.map { $0 / unit }).squareRoot() * unit
+  }
+
+  /// 1, or for huge numbers a power of two, in units of which the squares of squares are finite.
+  private static func unit(of numbers: [Double]) -> Double {
+    let greatest = numbers.reduce(0) { max($0, abs($1)) }
+    guard greatest >= 0x1p200 else { return 1 }
+    return Double(sign: .plus, exponent: Int(greatest.exponent), significand: 1)
   }
 
   /// The mean squared distance from the mean; 0 when there are no numbers.

@@ -44,6 +44,20 @@ import Testing
     #expect(RegressionScores.baselineRMSE(numbers) == 0)
   }
 
+  /// Squares of such numbers are infinite.
+  @Test func `huge numbers have the scores of small ones`() throws {
+    let (actual, predicted) = ([2.0, 4, 6, 8], [3.0, 3, 8, 8])
+    let small = try #require(RegressionScores(actual: actual, predicted: predicted))
+    let unit = 0x1p990
+    let huge = try #require(
+      RegressionScores(actual: actual.map { $0 * unit }, predicted: predicted.map { $0 * unit }))
+    #expect(huge.r2 == small.r2 && huge.mae == small.mae * unit)
+    #expect(huge.rmse == small.rmse * unit && huge.rmseHigh == small.rmseHigh * unit)
+    #expect(
+      RegressionScores.baselineRMSE(actual.map { $0 * unit })
+        == RegressionScores.baselineRMSE(actual) * unit)
+  }
+
   @Test func `no rows have no scores`() {
     #expect(RegressionScores(actual: [], predicted: []) == nil)
     #expect(RegressionScores.baselineRMSE([]) == 0)
