@@ -60,12 +60,17 @@ public struct ExportOptions: Sendable {
   /// The training examples, where they are at hand: exports may take numbers in single precision
   /// when that moves none of these across a threshold.
   public var examples: FeatureMatrix?
+  /// A remark for whoever reads source code.
+  public var note: String?
+
   public init(
-    layout: Layout = .matrix, name: String = "model", examples: FeatureMatrix? = nil
+    layout: Layout = .matrix, name: String = "model", examples: FeatureMatrix? = nil,
+    note: String? = nil
   ) {
     self.layout = layout
     self.name = name
     self.examples = examples
+    self.note = note
   }
 }
 

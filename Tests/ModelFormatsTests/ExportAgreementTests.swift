@@ -143,4 +143,70 @@ struct ExportAgreementTests {
     #expect(NumberPrecision.needed(cuts: [1_000_000_000.5], values: [1e9 + 1, 1e9]) == .double)
     #expect(NumberPrecision.needed(cuts: [.greatestFiniteMagnitude], values: []) == .single)
   }
+
+  @Test(arguments: [1e39, 1e300, -1e39, -.greatestFiniteMagnitude, 1e-45, 0x1p-1040, -1e-40])
+  func thresholdsBeyondSinglePrecisionNeedDouble(_ cut: Double) {
+    #expect(NumberPrecision.needed(cuts: [cut], values: []) == .double)
+    #expect(NumberPrecision.needed(cuts: [cut], values: [cut, cut.nextUp]) == .double)
+  }
+
+  /// A value that single precision cannot hold is known all the same.
+  @Test(arguments: ["onnx", "c"]) func hugeValuesAreNotMissing(_ name: String) throws {
+    let sample = try SampleModels.trained(classCount: 2)
+    let forest = try Forest(
+      task: .classification(classCount: 2), levelCounts: sample.schema.levelCounts,
+      trees: [
+        [
+          .split(
+            feature: 0, question: .atMost(.greatestFiniteMagnitude), missingGoesLeft: false,
+            left: 1),
+          .split(feature: 0, question: .atMost(12.5), missingGoesLeft: false, left: 3),
+          .leaf([0, 1]), .leaf([1, 0]), .leaf([0.25, 0.75]),
+        ]
+      ])
+    let model = try Model(schema: sample.schema, forest: forest, card: sample.card)
+    var columns = model.schema.features.map { _ in Array(repeating: 0.0, count: 5) }
+    columns[0] = [1e39, -1e39, 1e308, 3, .nan]
+    let rows = FeatureMatrix(rowCount: 5, columns: columns)
+    for examples in [nil, rows] {
+      let format = try #require(ModelFormatList.named(name))
+      let files = try format.export(model, options: ExportOptions(examples: examples))
+      let agreement = try format.agreement(of: files, with: model, examples: rows)
+      #expect(agreement.labelsThatDiffer == 0)
+    }
+  }
+
+  /// The shares of these trees come to the same for both classes, give or take rounding.
+  @Test(arguments: ["onnx", "c"], [1, 3, 7, 1_000]) func tiesStayTies(
+    _ name: String, _ treeCount: Int
+  ) throws {
+    let sample = try SampleModels.trained(classCount: 2)
+    let leaves = [[0.1 + 0.2, 0.7], [0.7, 0.3], [0.4999999999999, 0.5000000000001]]
+    for leaf in leaves + [[1.0 / 7, 6.0 / 7]] {
+      let other = [leaf[1], leaf[0].nextUp]
+      let forest = try Forest(
+        task: .classification(classCount: 2), levelCounts: sample.schema.levelCounts,
+        trees: (0..<2 * treeCount).map { [.leaf($0 % 2 == 0 ? leaf : other)] })
+      let model = try Model(schema: sample.schema, forest: forest, card: sample.card)
+      let format = try #require(ModelFormatList.named(name))
+      #expect(try format.provenExport(model, options: ExportOptions()).1.labelsThatDiffer == 0)
+    }
+  }
+
+  /// As in small forests, where not every feature is asked.
+  @Test(arguments: ModelFormatList.all.map(\.name))
+  func dateThatNoTreeAsks(_ name: String) throws {
+    let sample = try SampleModels.handMade()
+    let forest = try Forest(
+      task: .classification(classCount: 3), levelCounts: [0, 6, 0],
+      trees: [
+        [
+          .split(feature: 0, question: .atMost(0.2), missingGoesLeft: true, left: 1),
+          .leaf([1, 0, 0]), .leaf([0, 0, 1]),
+        ]
+      ])
+    let model = try Model(schema: sample.schema, forest: forest, card: sample.card)
+    let format = try #require(ModelFormatList.named(name))
+    #expect(try format.provenExport(model, options: ExportOptions()).1.labelsThatDiffer == 0)
+  }
 }

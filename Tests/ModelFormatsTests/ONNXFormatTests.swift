@@ -96,6 +96,6 @@ struct ONNXFormatTests {
       _ = try ONNXFormat().export(SampleModels.regression())
     }
     #expect(error?.kind == .internalFault)
-    #expect(error?.description.contains("beyond ±3.4e38") == true)
+    #expect(error?.description.contains("beyond ±1.7e38") == true)
   }
 }

@@ -4,11 +4,15 @@ struct BitWriter {
   private(set) var bitCount = 0
 
   mutating func append(_ value: UInt32, width: Int) {
-    for place in stride(from: width - 1, through: 0, by: -1) {
+    var left = width
+    while left > 0 {
       if bitCount % 8 == 0 { bytes.append(0) }
-      let bit = UInt8(truncatingIfNeeded: value >> UInt32(place) & 1)
-      bytes[bytes.count - 1] |= bit << UInt8(7 - bitCount % 8)
-      bitCount += 1
+      let free = 8 - bitCount % 8
+      let count = min(free, left)
+      left -= count
+      let part = UInt8(truncatingIfNeeded: value >> UInt32(left)) & UInt8(1 << count - 1)
+      bytes[bytes.count - 1] |= part << UInt8(free - count)
+      bitCount += count
     }
   }
 

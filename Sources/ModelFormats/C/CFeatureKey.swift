@@ -39,7 +39,7 @@ enum CFeatureKey: Hashable {
   init(cuts: [Float]) {
     self.init(
       CFeatureKey.scales.first { key in
-        cuts.allSatisfy { key.key(of: $0) < key.key(of: $0.nextUp) }
+        cuts.allSatisfy { $0 == .infinity || key.key(of: $0) < key.key(of: $0.nextUp) }
       } ?? .bits)
   }
 

@@ -32,7 +32,14 @@ struct CForestEncoder {
     for tree in 0..<forest.treeCount { append(tree: tree, votes) }
   }
 
-  var bytes: [UInt8] { stream.bytes }
+  var bytes: [UInt8] { stream.bytes + Array(repeating: 0, count: CForestLayout.bytesBehind) }
+
+  /// The most bits that are read at once.
+  var widthMax: Int {
+    let questions = CForestLayout.shortCodes(firstQuestions.last ?? 0).width
+    let codes = levels.codeCounts.map(CForestLayout.width).max() ?? 0
+    return max(questions, codes, CForestLayout.width(leaves.count))
+  }
 
   // MARK: Features
 
@@ -52,7 +59,8 @@ struct CForestEncoder {
 
   private mutating func appendKeys(_ keys: [Int32], code: Int) {
     let gaps = zip(keys.dropFirst(), keys).map { UInt32(bitPattern: $0 &- $1) }
-    let order = (0..<32).min { cost(gaps, order: $0) < cost(gaps, order: $1) } ?? 0
+    let order =
+      (0..<CForestLayout.takeMax).min { cost(gaps, order: $0) < cost(gaps, order: $1) } ?? 0
     stream.append(UInt32(code), width: CForestLayout.kindBits)
     stream.appendGap(UInt32(keys.count), order: CForestLayout.countOrder)
     guard let first = keys.first else { return }

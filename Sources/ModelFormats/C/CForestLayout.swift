@@ -53,6 +53,9 @@ struct CForestLayout {
     return (width, 2 << width - count)
   }
 
+  /// Bits that C reads at once; so many bytes behind the last may be looked at.
+  static let takeMax = 25
+  static let bytesBehind = 3
   static let kindBits = 6
   static let orderBits = 5
   static let booleanCode = 62

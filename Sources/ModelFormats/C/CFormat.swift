@@ -22,6 +22,13 @@ public struct CFormat: ModelFormat {
     ]
   }
 
+  /// What the tables of a header take on a device; the code that reads them comes on top.
+  public static func dataByteCount(
+    _ model: Model, options: ExportOptions = ExportOptions()
+  ) throws(ModelFormatError) -> Int {
+    try CHeaderWriter(model, options).dataByteCount
+  }
+
   public func interpreter(
     of files: [NamedBytes], schema: Schema
   ) throws(ModelFormatError) -> any ExportInterpreter {

@@ -25,13 +25,14 @@ struct CFunctions {
 
   private var reading: String {
     """
-    /* The next bits of the data, the highest first. */
+    /* The next bits of the data, the highest first, \(CForestLayout.takeMax) at most. */
     static inline uint32_t \(name)_take(uint32_t *place, uint32_t count)
     {
-      uint32_t value = 0;
-      for (; count; --count, ++*place)
-        value = value << 1 | (\(name)_data[*place >> 3] >> (7 - (*place & 7)) & 1u);
-      return value;
+      const uint8_t *at = \(name)_data + (*place >> 3);
+      uint32_t bits = (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+      bits <<= *place & 7;
+      *place += count;
+      return bits >> 1 >> (31 - count);
     }
 
     /* The Rice code of a number: zeros count its high part; 20 mean 32 bits. */
@@ -39,7 +40,10 @@ struct CFunctions {
     {
       uint32_t high = 0;
       while (!\(name)_take(place, 1))
-        if (++high == 20) return \(name)_take(place, 32);
+        if (++high == 20) {
+          high = \(name)_take(place, 16);
+          return high << 16 | \(name)_take(place, 16);
+        }
       return high << order | \(name)_take(place, order);
     }
 
@@ -102,7 +106,7 @@ struct CFunctions {
   private var predict: String {
     let signature =
       header.isRegression
-      ? "float \(name)_predict(const \(name)_input *input)"
+      ? "\(header.numberType) \(name)_predict(const \(name)_input *input)"
       : "int \(name)_predict(const \(name)_input *input, \(name)_votes votes[\(macro)_CLASSES])"
     return """
       \(comment)
@@ -217,12 +221,14 @@ struct CFunctions {
       let slot = header.layout.slots[feature]
       let count = header.model.forest.cuts[feature].count
       let codes = hasCategories ? "    codes[\(slot)] = 0;\n" : ""
+      let cuts = "\(name)_cuts_\(slot)"
+      let loop =
+        count == 0 ? "" : "    for (i = 0; i < \(count); ++i) rank += \(cuts)[i] < value;\n"
       return """
           {
             double value = input->\(header.fields[feature]);
             uint32_t rank = 0;
-            for (i = 0; i < \(max(1, count)); ++i) rank += \(name)_cuts_\(slot)[i] < value;
-            ranks[\(slot)] = (uint16_t)(value != value ? 0xffff : rank);
+        \(loop)    ranks[\(slot)] = (uint16_t)(value != value ? 0xffff : rank);
             sizes[\(slot)] = \(count);
         \(codes)  }
 
@@ -233,21 +239,27 @@ struct CFunctions {
   private var split: String {
     let questions = header.layout.firstQuestions(header.model.forest).last ?? 0
     let short = CForestLayout.shortCodes(questions)
-    let threshold = """
-              if (rank != 0xffff) left = rank <= cut;
-
-      """
     let start = """
               uint32_t left = \(name)_take(&place, 1), feature = 0, rank;
               uint32_t cut = \(name)_take(&place, \(short.width));
               if (cut >= \(short.count))
                 cut = (cut << 1 | \(name)_take(&place, 1)) - \(short.count);
-              while (cut >= sizes[feature]) cut -= sizes[feature++];
-              rank = ranks[feature];
 
       """
-    guard hasCategories else { return start + threshold }
+    guard hasCategories else {
+      return start + """
+                if (asked) {
+                  while (cut >= sizes[feature]) cut -= sizes[feature++];
+                  rank = ranks[feature];
+                  if (rank != 0xffff) left = rank <= cut;
+                }
+
+        """
+    }
+    // Whether a set follows depends on the feature.
     return start + """
+              while (cut >= sizes[feature]) cut -= sizes[feature++];
+              rank = ranks[feature];
               if (codes[feature]) {
                 uint32_t code = 0, runs = \(name)_take(&place, 1);
                 uint32_t member = \(name)_take(&place, runs);
@@ -268,10 +280,14 @@ struct CFunctions {
 
   private var result: String {
     let total = header.votes.scale * Double(header.model.forest.treeCount)
-    if header.isRegression { return "  return (float)votes[0] / \(float(total));" }
+    if header.isRegression {
+      let divisor = header.numberType == "float" ? float(total) : total.cText
+      return "  return (\(header.numberType))votes[0] / \(divisor);"
+    }
+    // Where whole numbers are rounded, what is as good as equal is equal: as in the forest itself.
     let isEnough =
       header.votes.lowBits == 0
-      ? "votes[i] >= highest" : "votes[i] + \(macro)_TREES >= highest"
+      ? "votes[i] >= highest" : "votes[i] + (highest >> 40) + \(macro)_TREES >= highest"
     return """
         {
           \(name)_votes highest = votes[0];

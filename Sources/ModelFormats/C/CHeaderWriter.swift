@@ -9,19 +9,30 @@ struct CHeaderWriter {
   let votes: FixedPointLeaves
   let encoder: CForestEncoder
   let fields: [String]
+  private let options: ExportOptions
 
-  /// Sums of votes have 32 bits, or twice as many in two parts, which C adds as one number.
+  /// Sums of votes have 32 bits, or 64 where those do not hold every leaf exactly.
   private static let sumBits = 32
+  private static let wholeBits = 62
   /// Ranks of 16 bits, of which the highest stands for a missing value.
   private static let rankMax = 65_534
 
   init(_ model: Model, _ options: ExportOptions) throws(ModelFormatError) {
     self.model = model
+    self.options = options
     prefix = CNames.identifier(options.name)
     layout = CForestLayout(model, examples: options.examples)
-    votes = FixedPointLeaves(model.forest, sumBits: CHeaderWriter.sumBits)
+    votes = FixedPointLeaves(
+      model.forest, sumBits: CHeaderWriter.sumBits, wholeBits: CHeaderWriter.wholeBits)
     encoder = CForestEncoder(model, layout, votes: votes)
     fields = CNames.identifiers(model.schema.features.map(\.name))
+    guard model.forest.greatestOutput == 0 || model.forest.greatestOutput >= 0x1p-930 else {
+      throw ModelFormatError(
+        .internalFault, "the model predicts numbers below ±1e-280, which the C format cannot hold")
+    }
+    guard encoder.widthMax <= CForestLayout.takeMax else {
+      throw ModelFormatError(.internalFault, "the forest is too large for the C format")
+    }
     guard model.forest.cuts.allSatisfy({ $0.count <= CHeaderWriter.rankMax }) else {
       throw ModelFormatError(
         .internalFault, "a feature has more than \(CHeaderWriter.rankMax) thresholds")
@@ -37,25 +48,37 @@ struct CHeaderWriter {
   /// The type of sums of votes, and of those of a leaf.
   var sumType: String { isRegression || votes.lowBits > 0 ? "int64_t" : "uint32_t" }
   var macro: String { prefix.uppercased() }
+  /// What a predicted number is: `double` where single precision does not reach.
+  var numberType: String { model.forest.fitsSinglePrecision ? "float" : "double" }
 
-  var leafType: String {
-    guard sumType == "uint32_t" else { return "int64_t" }
+  var leafType: String { leafBits == 64 ? "int64_t" : "uint\(leafBits)_t" }
+
+  private var leafBits: Int {
+    guard sumType == "uint32_t" else { return 64 }
     let greatest = encoder.leaves.joined().max() ?? 0
-    return greatest < 1 << 8 ? "uint8_t" : greatest < 1 << 16 ? "uint16_t" : "uint32_t"
+    return greatest < 1 << 8 ? 8 : greatest < 1 << 16 ? 16 : 32
+  }
+
+  /// What the tables take on a device.
+  var dataByteCount: Int {
+    let doubles = zip(layout.inputs, model.forest.cuts).filter { $0.0 == .double }
+    return encoder.bytes.count + encoder.leaves.count * model.forest.outputCount * leafBits / 8
+      + doubles.reduce(0) { $0 + 8 * $1.1.count }
   }
 
   // MARK: Parts
 
   private var introduction: String {
+    let note = options.note.map { "\n   \(CNames.escaped($0))\n" } ?? ""
     let target = CNames.escaped(model.schema.target.name)
     let producer = CNames.escaped(model.card.producer)
     let call =
       isRegression
-      ? "float number = \(prefix)_predict(&input);"
+      ? "\(numberType) number = \(prefix)_predict(&input);"
       : "int class = \(prefix)_predict(&input, votes);"
     return """
       /* Predicts \(target). C99 that needs nothing else, made by \(producer).
-
+      \(note)
          \(prefix)_input input = { 0 };   (set each field; see the comments beside them)
          \(isRegression ? "" : "\(prefix)_votes votes[\(macro)_CLASSES];\n   ")\(call)
       */
@@ -138,8 +161,9 @@ struct CHeaderWriter {
       CHeaderWriter.table("\(leafType) \(prefix)_leaves[][\(macro)_CLASSES]", rows),
     ]
     for (feature, input) in layout.inputs.enumerated() where input == .double {
-      // What no tree asks has a threshold all the same: C has no empty tables.
-      let cuts = model.forest.cuts[feature].isEmpty ? [0] : model.forest.cuts[feature]
+      let cuts = model.forest.cuts[feature]
+      // C has no empty tables.
+      if cuts.isEmpty { continue }
       parts.append(
         CHeaderWriter.table("double \(prefix)_cuts_\(layout.slots[feature])[]", cuts.map(\.cText)))
     }
@@ -163,7 +187,7 @@ struct CHeaderWriter {
 
 extension Double {
   /// Exactly this number, in decimal digits, as C reads it.
-  fileprivate var cText: String {
+  var cText: String {
     let text = "\(self)"
     return text.contains(".") || text.contains("e") ? text : text + ".0"
   }

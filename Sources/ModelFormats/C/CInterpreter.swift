@@ -4,13 +4,15 @@ import ForestCore
 /// trees once, and walks them. The C functions themselves are compiled and run by the tests.
 struct CInterpreter: ExportInterpreter {
   let precisions: [NumberPrecision]
-  /// Probabilities and numbers come out in single precision.
+  /// Probabilities and most numbers come out in single precision.
   let tolerance = 0x1p-22
 
   private let trees: [[CDecodedNode]]
   private let features: [CDecodedFeature]
   private let leaves: [[Int]]
-  private let tieTolerance: Int
+  /// Whether what is as good as equal is equal.
+  private let isTolerant: Bool
+  private let isDouble: Bool
   private let total: Double
   private let isRegression: Bool
 
@@ -29,7 +31,7 @@ struct CInterpreter: ExportInterpreter {
     for (slot, field) in fields.enumerated() where field.type == "double" {
       slots.append(
         CDecodedFeature(
-          feature: field.feature, ranking: .double(try source.doubles("cuts_\(slot)[]"))))
+          feature: field.feature, ranking: .double(try source.cuts(slot))))
     }
     features = slots
     let values = try source.integers("leaves[][")
@@ -42,7 +44,8 @@ struct CInterpreter: ExportInterpreter {
       trees.append(try decoder.tree(features: slots, leafCount: leaves.count))
     }
     self.trees = trees
-    tieTolerance = text.contains("_TREES >= highest") ? treeCount : 0
+    isTolerant = text.contains("(highest >> 40) + ")
+    isDouble = text.contains("(double)votes[0]")
     total = try source.divisor()
     let doubles = fields.filter { $0.type == "double" }.map(\.feature)
     precisions = schema.features.indices.map { doubles.contains($0) ? .double : .single }
@@ -60,10 +63,13 @@ struct CInterpreter: ExportInterpreter {
           votes[output] += vote
         }
       }
-      result.outputs += votes.map { Double(Float($0) / Float(total)) }
+      result.outputs += votes.map {
+        isDouble ? Double($0) / total : Double(Float($0) / Float(total))
+      }
       if isRegression { continue }
       let highest = votes.max() ?? 0
-      result.labels.append(votes.firstIndex { $0 + tieTolerance >= highest } ?? 0)
+      let tolerance = isTolerant ? highest >> 40 + trees.count : 0
+      result.labels.append(votes.firstIndex { $0 + tolerance >= highest } ?? 0)
     }
     return result
   }
@@ -255,14 +261,20 @@ struct CSource {
 
   func integers(_ table: String) throws(Flaw) -> [Int] { try values(table) { Int($0) } }
 
-  func doubles(_ table: String) throws(Flaw) -> [Double] { try values(table) { Double($0) } }
+  /// The thresholds of a feature in double precision; there is no table where there are none.
+  func cuts(_ slot: Int) throws(Flaw) -> [Double] {
+    let table = "cuts_\(slot)[]"
+    return lines.contains { $0.contains("_\(table)") } ? try values(table) { Double($0) } : []
+  }
 
   /// What sums are divided by.
   func divisor() throws(Flaw) -> Double {
     for line in lines {
-      guard let start = line.firstRange(of: "(float)votes") else { continue }
+      guard
+        let start = line.firstRange(of: "(float)votes") ?? line.firstRange(of: "(double)votes")
+      else { continue }
       let rest = line[start.upperBound...].drop { $0 != "/" }.dropFirst().drop { $0 == " " }
-      if let value = Double(rest.prefix { $0 != "f" }) { return value }
+      if let value = Double(rest.prefix { !"f;".contains($0) }) { return value }
     }
     throw Flaw("there is no divisor of votes")
   }

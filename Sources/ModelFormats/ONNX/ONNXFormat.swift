@@ -48,12 +48,12 @@ public struct ONNXFormat: ModelFormat {
 
   private static func check(_ forest: Forest) throws(ModelFormatError) {
     guard forest.task == .regression else { return }
-    var greatest = 0.0
-    forest.forEachLeaf { greatest = max(greatest, abs($0.first ?? 0)) }
-    guard greatest <= Double(Float.greatestFiniteMagnitude) else {
+    guard forest.fitsSinglePrecision else {
+      let isHuge = forest.greatestOutput > 1
       throw ModelFormatError(
-        .internalFault, "the model predicts numbers beyond ±3.4e38, which ONNX's floats cannot hold"
-      )
+        .internalFault,
+        "the model predicts numbers \(isHuge ? "beyond ±1.7e38" : "below ±1e-30"), "
+          + "which ONNX's floats cannot hold")
     }
   }
 }

@@ -85,10 +85,7 @@ struct ExportComparison {
     self.forest = forest
     self.interpreter = interpreter
     self.monitor = monitor
-    var greatest = forest.task == .regression ? 0.0 : 1
-    if forest.task == .regression {
-      forest.forEachLeaf { greatest = max(greatest, abs($0.first ?? 0)) }
-    }
+    let greatest = forest.task == .regression ? forest.greatestOutput : 1
     scale = greatest > 0 ? greatest : 1
   }
 

@@ -90,7 +90,9 @@ struct ProofPaths {
     switch precisions[feature] {
     case .double: return high.isFinite ? high : low.nextUp.isFinite ? low.nextUp : .nan
     case .single:
-      if high.isFinite { return Double(high.roundedDownToSingle) }
+      if high.isFinite {
+        return Double(min(high.roundedDownToSingle, .greatestFiniteMagnitude))
+      }
       let above = low.roundedDownToSingle.nextUp
       return above.isFinite ? Double(above) : .nan
     }

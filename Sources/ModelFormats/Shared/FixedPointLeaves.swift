@@ -12,18 +12,23 @@ struct FixedPointLeaves {
   /// Bits of the low part; 0 when there is one part.
   let lowBits: Int
 
-  /// - Parameter sumBits: bits within which the sums of all trees' parts must stay.
-  init(_ forest: Forest, sumBits: Int) {
+  /// - Parameters:
+  ///   - sumBits: bits within which the sums of all trees' parts must stay.
+  ///   - wholeBits: bits within which sums must stay where both parts are added as one number; nil:
+  ///     they never are.
+  init(_ forest: Forest, sumBits: Int, wholeBits: Int? = nil) {
     // A bit is the sign's, also where there is one tree.
-    let partBits = max(1, sumBits - max(1, FixedPointLeaves.bits(forest.treeCount)))
+    let countBits = max(1, FixedPointLeaves.bits(forest.treeCount))
+    let partBits = max(1, sumBits - countBits)
+    let bits = wholeBits.map { $0 - countBits } ?? 2 * partBits
     if forest.task == .regression {
-      scale = FixedPointLeaves.scale(ofNumbers: forest, bits: 2 * partBits)
+      scale = FixedPointLeaves.scale(ofNumbers: forest, bits: bits)
       lowBits = partBits
     } else if let exact = FixedPointLeaves.commonDenominator(forest, limit: 1 << partBits) {
       scale = Double(exact)
       lowBits = 0
     } else {
-      scale = Double(FixedPointLeaves.richScale(atMost: 1 << (2 * partBits)))
+      scale = Double(FixedPointLeaves.richScale(atMost: 1 << bits))
       lowBits = partBits
     }
   }
@@ -42,15 +47,15 @@ struct FixedPointLeaves {
     return lowBits == 0 ? [unit] : [unit * Double(1 << lowBits), unit]
   }
 
-  /// The mean of two classes may differ by so much although they are equal.
-  var tieTolerance: Double { lowBits == 0 ? 0x1p-40 : 1 / scale }
+  /// The means of two classes may differ by so much although they are equal: what
+  /// `Forest.mostProbable` takes for equal, or what rounding leaves to whole numbers.
+  var tieTolerance: Double { lowBits == 0 ? 0x1p-40 : max(0x1p-40, 2 / scale) }
 
   /// Enough bits for numbers up to the count.
   private static func bits(_ count: Int) -> Int { Int.bitWidth - (count - 1).leadingZeroBitCount }
 
   private static func scale(ofNumbers forest: Forest, bits: Int) -> Double {
-    var greatest = 0.0
-    forest.forEachLeaf { greatest = max(greatest, abs($0.first ?? 0)) }
+    let greatest = forest.greatestOutput
     guard greatest > 0 else { return 1 }
     // A power of two, which changes no digit; numbers as small as 2⁻¹⁰⁰⁰ need no more.
     let exponent = bits - Int(greatest.exponent) - 1
@@ -91,6 +96,21 @@ struct FixedPointLeaves {
 }
 
 extension Forest {
+  /// The greatest output of a leaf, whatever its sign.
+  var greatestOutput: Double {
+    var greatest = 0.0
+    forEachLeaf { outputs in
+      for output in outputs { greatest = max(greatest, abs(output)) }
+    }
+    return greatest
+  }
+
+  /// Whether single precision holds the outputs in full.
+  var fitsSinglePrecision: Bool {
+    let greatest = greatestOutput
+    return greatest == 0 || 0x1p-100...0x1p127 ~= greatest
+  }
+
   /// The outputs of each leaf of each tree.
   func forEachLeaf(_ body: ([Double]) -> Void) {
     for tree in 0..<treeCount {

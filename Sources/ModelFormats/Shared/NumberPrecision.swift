@@ -14,8 +14,8 @@ extension NumberPrecision {
   ///   - values: the training table's; empty when it is not at hand. Then single precision must
   ///     leave room between thresholds and hold whole numbers of their size.
   static func needed(cuts: [Double], values: [Double]) -> NumberPrecision {
+    if values.isEmpty { return leavesRoom(cuts) ? .single : .double }
     let rounded = cuts.map(\.roundedDownToSingle)
-    if values.isEmpty { return leavesRoom(rounded) ? .single : .double }
     let isKept = values.allSatisfy { value in
       value.isNaN || rank(value, in: cuts) == rank(Float(value), in: rounded)
     }
@@ -23,12 +23,14 @@ extension NumberPrecision {
   }
 
   /// Whether four single numbers lie between neighbouring thresholds, none of which is so large
-  /// that whole numbers beside it cannot be told apart.
-  private static func leavesRoom(_ cuts: [Float]) -> Bool {
+  /// that whole numbers beside it cannot be told apart, or so small that single precision has no
+  /// such number.
+  private static func leavesRoom(_ cuts: [Double]) -> Bool {
     // The largest number there is only tells known values from missing ones.
     let cuts = cuts.filter { $0 < .greatestFiniteMagnitude }
-    return cuts.allSatisfy { abs($0) <= 0x1p24 }
-      && zip(cuts, cuts.dropFirst()).allSatisfy { $1 - $0 >= 4 * max($0.ulp, $1.ulp) }
+    let singles = cuts.map(\.roundedDownToSingle)
+    return cuts.allSatisfy { $0 == 0 || 0x1p-126...0x1p24 ~= abs($0) }
+      && zip(singles, singles.dropFirst()).allSatisfy { $1 - $0 >= 4 * max($0.ulp, $1.ulp) }
   }
 
   /// How many thresholds are below a value.
@@ -46,7 +48,11 @@ extension NumberPrecision {
 extension Double {
   /// The largest single number that is not above this one: what is at most a threshold in single
   /// precision is at most this one, and the other way round.
+  ///
+  /// Of the largest number there is it is infinity: what is above the largest single number becomes
+  /// infinite when it is rounded, and is a known value all the same.
   var roundedDownToSingle: Float {
+    if self == .greatestFiniteMagnitude { return .infinity }
     let nearest = Float(self)
     return Double(nearest) > self ? nearest.nextDown : nearest
   }
