@@ -117,8 +117,72 @@ def numbers(rng):
     return header, rows, "price", []
 
 
+def extremes(rng):
+    """Numbers at the ends of what there is, beyond single precision, and zeros of both signs."""
+    header = ["huge", "tiny", "whole", "zero", "label"]
+    rows = []
+    for _ in range(1200):
+        huge = rng.choice([-1e300, -3.5e38, -1, 0, 1, 3.5e38, 1e39, 1e300, 1.7e308]) * rng.random()
+        tiny = rng.choice([-1, 1]) * rng.choice([5e-324, 1e-310, 1e-300, 1e-45, 1e-40]) * rng.randint(0, 9)
+        whole = 2**53 + 2 * rng.randrange(400)
+        zero = rng.choice([0.0, -0.0, 1e-320, -1e-320])
+        odd = (huge > 1e38) ^ (tiny > 0) ^ (whole > 2**53 + 400) ^ (zero > 0)
+        rows.append([holes(rng, repr(huge)), holes(rng, repr(tiny)), holes(rng, whole),
+                     holes(rng, repr(zero)), "odd" if odd else "even"])
+    return header, rows, "label", ["--all-features"]
+
+
+def hundred_classes(rng):
+    header = ["x", "y", "kind"]
+    rows = []
+    for _ in range(4000):
+        kind = rng.randrange(100)
+        rows.append([holes(rng, round(kind // 10 + rng.gauss(0, 0.3), 3)),
+                     holes(rng, round(kind % 10 + rng.gauss(0, 0.3), 3)), f"class {kind}"])
+    return header, rows, "kind", ["--trees", "40"]
+
+
+def one_feature(rng):
+    header = ["only", "y"]
+    rows = [[holes(rng, rng.randrange(40)), rng.choice("ab")] for _ in range(300)]
+    return header, rows, "y", []
+
+
+def keywords(rng):
+    header = ["int", "for", "class", 'a"b', "new\nline", "\u6771\u4eac", "\u00e9", "e\u0301", "NaN", "y"]
+    rows = []
+    for _ in range(600):
+        values = [rng.randrange(9) for _ in range(4)]
+        words = [rng.choice(["double", "return", "a\nb", '"', "\u202e", "\U0001f332",
+                             "\u00e9", "e\u0301"]) for _ in range(5)]
+        label = "struct" if (values[0] > 4) ^ (words[0] in ("double", "\u00e9")) else "union"
+        rows.append(values + [holes(rng, word) for word in words] + [label])
+    return header, rows, "y", ["--all-features"]
+
+
+def numbers_of_all_kinds(rng):
+    """A number predicted from dates, booleans, levels and whole numbers that single precision moves."""
+    header = ["day", "paid", "town", "count", "price"]
+    rows = []
+    for _ in range(2000):
+        day = datetime.date(2000, 1, 1) + datetime.timedelta(days=rng.randrange(9000))
+        paid, town = rng.choice(["yes", "no"]), f"town {rng.randrange(200)}"
+        count = 10**9 + rng.randrange(5000)
+        price = day.year * 3.5 + (paid == "yes") * 40 + len(town) * 7 + count % 7 + rng.gauss(0, 3)
+        rows.append([holes(rng, day.isoformat()), holes(rng, paid), holes(rng, town),
+                     holes(rng, count), round(price, 3)])
+    return header, rows, "price", ["--all-features"]
+
+
+def few_rows_alike(rng):
+    """Shares that come to ties: two trees, leaves of several rows."""
+    header, rows, target, _ = many_classes(rng)
+    return header, rows, target, ["--trees", "2", "--min-leaf", "3"]
+
+
 ALL = [two_classes, many_classes, thousands_of_levels, moments, wide, one_tree, stumps,
-       leaves_alone, weighted, names, numbers]
+       leaves_alone, weighted, names, numbers, extremes, hundred_classes, one_feature, keywords,
+       numbers_of_all_kinds, few_rows_alike]
 
 
 def write(make, path):

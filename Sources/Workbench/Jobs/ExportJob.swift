@@ -18,10 +18,12 @@ public struct ExportRequest: Sendable {
   public var reading: ReadOptions
   /// Rows of a table that is loaded, instead of files.
   public var examples: ProofExamples?
+  /// How the forest is made smaller first; nil leaves it whole.
+  public var diet: DietRequest?
 
   public init(
     model: Model, format: String, path: String, options: ExportOptions = ExportOptions(),
-    checkedFiles: [String] = [], reading: ReadOptions = ReadOptions()
+    checkedFiles: [String] = [], reading: ReadOptions = ReadOptions(), diet: DietRequest? = nil
   ) {
     self.model = model
     self.format = format
@@ -29,6 +31,7 @@ public struct ExportRequest: Sendable {
     self.options = options
     self.checkedFiles = checkedFiles
     self.reading = reading
+    self.diet = diet
   }
 }
 
@@ -45,13 +48,25 @@ public enum ExportJob {
     }
     var options = request.options
     if !request.checkedFiles.isEmpty { options.examples = try examples(request) }
-    let (file, agreement) = try proven(
-      format, request.model, options, request.examples, monitor)
+    let (model, diet) = try dieted(request, &options, monitor)
+    let (file, agreement) = try proven(format, model, options, request.examples, monitor)
     try AtomicFile.write(file.bytes, to: request.path)
     return WrittenFile(
       path: request.path, format: format.name,
       layout: format.layouts.isEmpty ? nil : options.layout, byteCount: file.bytes.count,
-      sha256: SHA256.hexDigest(of: file.bytes), agreement: agreement)
+      sha256: SHA256.hexDigest(of: file.bytes), agreement: agreement, diet: diet)
+  }
+
+  /// The model that is written, with a note of what it has given up.
+  private static func dieted(
+    _ request: ExportRequest, _ options: inout ExportOptions, _ monitor: WorkMonitor
+  ) throws -> (Model, DietResult?) {
+    guard let diet = request.diet else { return (request.model, nil) }
+    let (menu, rows) = try DietJob.menu(
+      request.model, diet.files, reading: request.reading, options: options, monitor: monitor)
+    let result = try DietJob.choose(menu, diet.bound, rows)
+    if result.chosen != result.whole { options.note = result.note }
+    return (try menu.model(request.model, on: result.chosen.diet), result)
   }
 
   /// Makes an export and compares it with the model; writes nothing.

@@ -168,10 +168,12 @@ public struct WrittenFile: Sendable, Hashable {
   public let sha256: String
   /// How it agrees with the model on many rows.
   public let agreement: ExportAgreement?
+  /// What the forest gave up to become smaller; nil when it is whole.
+  public let diet: DietResult?
 
   public init(
     path: String, format: String, layout: ExportOptions.Layout? = nil, byteCount: Int,
-    sha256: String, agreement: ExportAgreement? = nil
+    sha256: String, agreement: ExportAgreement? = nil, diet: DietResult? = nil
   ) {
     self.path = path
     self.format = format
@@ -179,6 +181,7 @@ public struct WrittenFile: Sendable, Hashable {
     self.byteCount = byteCount
     self.sha256 = sha256
     self.agreement = agreement
+    self.diet = diet
   }
 }
 

@@ -11,8 +11,9 @@ struct ExportCommand: ParsableCommand {
       meet both sides of every threshold, every level, missing and unseen values. Where it \
       differs there is no file, and the exit code is 70.
 
-      Example:
+      Examples:
         mlterm export titanic.mlterm --format onnx -o titanic.onnx
+        mlterm export titanic.mlterm --format c --diet labelled.csv --max-bytes 4096 -o titanic.h
       """)
 
   @Argument(help: "The model.")
@@ -31,6 +32,7 @@ struct ExportCommand: ParsableCommand {
   var check: [String] = []
 
   @OptionGroup var choices: ExportOptionGroup
+  @OptionGroup(title: "A smaller forest") var smaller: DietOptions
 
   @Flag(help: "List the formats.")
   var list = false
@@ -46,6 +48,13 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("there is no format '\(format)'; the formats are \(names)")
     }
     try choices.validate(for: format)
+    try smaller.validate(for: format)
+    if smaller.isMenuWanted {
+      guard output == nil else {
+        throw ValidationError("--diet alone writes nothing: choose with --max-bytes or --diet-loss")
+      }
+      return
+    }
     guard let output else { throw ValidationError("say with -o where the file goes") }
     if output == "-", show.json {
       throw ValidationError("the file and the JSON cannot both go to standard output")
@@ -54,14 +63,30 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     if list { return try writeList() }
-    guard let model, let format, let output else { return }
+    guard let model, let format else { return }
+    if smaller.isMenuWanted { return try writeMenu(model) }
+    guard let output else { return }
     do {
       let file = try ExportJob.run(
         ExportRequest(
           model: try ModelFile.read(path: model), format: format, path: output,
           options: choices.options(output: output), checkedFiles: check,
-          reading: try data.readOptions()))
+          reading: try data.readOptions(), diet: smaller.request))
       try tell(file)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func writeMenu(_ path: String) throws {
+    guard let request = smaller.request else { return }
+    do {
+      let model = try ModelFile.read(path: path)
+      let (menu, rows) = try DietJob.menu(
+        model, request.files, reading: try data.readOptions())
+      if show.json { return try JSONOutput.write(DietMenuSummary(menu, rows)) }
+      try StandardOutput.writeLines(
+        DietReport.lines(menu, rows, isRegression: model.schema.target.isNumber))
     } catch {
       throw Failure(error)
     }
@@ -69,7 +94,9 @@ struct ExportCommand: ParsableCommand {
 
   private func tell(_ file: WrittenFile) throws {
     if show.json { return try JSONOutput.write(ExportSummary(file)) }
-    let lines = ["Saved \(file.path) (\(file.byteCount) bytes)"] + ExportReport.lines(file)
+    let lines =
+      ["Saved \(file.path) (\(file.byteCount) bytes)"] + (file.diet.map(DietReport.lines) ?? [])
+      + ExportReport.lines(file)
     if output != "-" { return try StandardOutput.writeLines(lines) }
     if !show.quiet { StandardError.write(lines.dropFirst().map { "mlterm: \($0)\n" }.joined()) }
   }

@@ -34,6 +34,7 @@ struct ExportSummary: Encodable {
   var bytes: Int
   var sha256: String
   var agreement: Agreement?
+  var diet: DietSummary?
 
   struct Agreement: Encodable {
     var rows: Int
@@ -54,6 +55,7 @@ struct ExportSummary: Encodable {
         rows: $0.rows, tableRows: $0.tableRows, generatedRows: $0.generatedRows,
         labelsThatDiffer: $0.labelsThatDiffer, greatestDifference: $0.greatestDifference)
     }
+    diet = file.diet.map { DietSummary($0) }
   }
 }
 
