@@ -76,4 +76,10 @@ extension ExportChoice {
     case nil: nil
     }
   }
+
+  /// How to get a smaller one; nil where there is no way.
+  var dietText: String? {
+    format == CFormat().name
+      ? "--diet, in the shell, shows smaller forests and what they cost" : nil
+  }
 }

@@ -11,7 +11,9 @@ struct ExportDetail {
 
   func draw(in area: Rect, of grid: inout Grid) {
     var lines = [Toast(.info, choice.summary)]
-    if area.height > 5, let layout = choice.layoutText { lines.append(Toast(.info, layout)) }
+    if area.height > 5, let hint = choice.layoutText ?? choice.dietText {
+      lines.append(Toast(.info, hint))
+    }
     switch app.session.exports.proofs[choice] {
     case .agrees(_, let agreement): lines += ExportDetail.lines(agreement)
     case .fails(let failure): lines.append(Toast(.bad, failure.description))
