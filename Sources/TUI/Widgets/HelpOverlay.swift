@@ -23,29 +23,18 @@ public struct HelpOverlay {
   }
 
   /// The last useful `offset` in an area.
-  public func lastOffset(in area: Rect) -> Int {
-    let inner = Panel().inner(of: box(in: area))
-    return max(0, lineCount(width: area.width) - inner.height)
-  }
+  public func lastOffset(in area: Rect) -> Int { box(width: area.width).lastOffset(in: area) }
 
   public func draw(in area: Rect, of grid: inout Grid, theme: Theme) {
-    grid.dim(area, theme: theme)
-    let box = box(in: area)
-    guard !box.isEmpty else { return }
-    grid.fill(box)
-    let inner = Panel(title: title, badge: "Esc closes", isFocused: true)
-      .draw(in: box, of: &grid, theme: theme)
+    let (inner, first) = box(width: area.width).draw(
+      in: area, of: &grid, theme: theme, offset: offset)
     let columns = columns(width: area.width)
-    let first = min(max(0, offset), lastOffset(in: area))
     let parts = Layout.columns(inner, columns.map { _ in .fill(1) }, gap: 4)
     for (lines, part) in zip(columns, parts) {
       for (row, line) in lines.dropFirst(first).prefix(part.height).enumerated() {
         draw(line, in: part.row(row), of: &grid, theme: theme)
       }
     }
-    let edge = Rect(x: box.maxX - 1, y: inner.y, width: 1, height: inner.height)
-    Scrollbar(count: lineCount(width: area.width), visible: inner.height, offset: first)
-      .draw(in: edge, of: &grid, theme: theme)
   }
 
   private enum Line {
@@ -74,13 +63,12 @@ public struct HelpOverlay {
     sections.flatMap(\.keys).map { DisplayText.width(of: $0.key) }.max() ?? 0
   }
 
-  private func box(in area: Rect) -> Rect {
-    let isWide = columns(width: area.width).count > 1
-    return area.centered(
-      width: min(isWide ? 100 : 60, area.width - 2), height: lineCount(width: area.width) + 2)
+  private func box(width: Int) -> ScrolledBox {
+    let columns = columns(width: width)
+    return ScrolledBox(
+      title: title, width: min(columns.count > 1 ? 100 : 60, width - 2),
+      lineCount: columns.map(\.count).max() ?? 0)
   }
-
-  private func lineCount(width: Int) -> Int { columns(width: width).map(\.count).max() ?? 0 }
 
   /// The lines in one or two columns; sections stay whole, the columns about equally long.
   private func columns(width: Int) -> [[Line]] {

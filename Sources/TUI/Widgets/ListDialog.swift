@@ -42,6 +42,12 @@ public struct ListDialog {
   /// Where the list is within `area`, for paging and for the mouse.
   public func listArea(in area: Rect) -> Rect { parts(in: area)[4] }
 
+  /// The entry of the list under a point, for the mouse.
+  public func entry(atX x: Int, y: Int, in area: Rect) -> Int? {
+    let listArea = listArea(in: area)
+    return listArea.contains(x: x, y: y) ? list.row(atY: y, in: listArea) : nil
+  }
+
   private func parts(in area: Rect) -> [Rect] {
     let inner = Panel().inner(of: Self.box(in: area))
     return Layout.rows(

@@ -71,14 +71,25 @@ public struct Palette {
       height: height)
   }
 
+  /// The match under a point, for the mouse.
+  public func match(atX x: Int, y: Int, in area: Rect) -> Int? {
+    let list = Palette.parts(of: Panel().inner(of: box(in: area)))[2]
+    guard list.contains(x: x, y: y) else { return nil }
+    return ListView(count: matches.count, state: state) { _ in ListRow([]) }.row(atY: y, in: list)
+  }
+
+  /// The field, a line, and the list.
+  private static func parts(of inner: Rect) -> [Rect] {
+    Layout.rows(inner, [.fixed(1), .fixed(1), .fill(1)])
+  }
+
   public func draw(in area: Rect, of grid: inout Grid, theme: Theme) {
     grid.dim(area, theme: theme)
     let box = box(in: area)
     let matches = matches
     grid.fill(box)
     let panel = Panel(title: title, badge: "\(matches.count) of \(entries.count)", isFocused: true)
-    let inner = panel.draw(in: box, of: &grid, theme: theme)
-    let parts = Layout.rows(inner, [.fixed(1), .fixed(1), .fill(1)])
+    let parts = Palette.parts(of: panel.draw(in: box, of: &grid, theme: theme))
     TextField(
       field, prompt: "\(theme.glyphs.moreRight) ", placeholder: "type to narrow the list"
     ).draw(in: parts[0], of: &grid, theme: theme)

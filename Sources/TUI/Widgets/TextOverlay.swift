@@ -25,37 +25,24 @@ public struct TextOverlay {
   }
 
   /// The last useful `offset` in an area.
-  public func lastOffset(in area: Rect) -> Int {
-    let box = box(in: area)
-    let inner = Panel().inner(of: box)
-    return max(0, lines(width: inner.width).count - inner.height)
-  }
+  public func lastOffset(in area: Rect) -> Int { box(width: area.width).lastOffset(in: area) }
 
   public func draw(in area: Rect, of grid: inout Grid, theme: Theme) {
-    grid.dim(area, theme: theme)
-    let box = box(in: area)
-    guard !box.isEmpty else { return }
-    grid.fill(box)
-    let inner = Panel(title: title, badge: "Esc closes", isFocused: true)
-      .draw(in: box, of: &grid, theme: theme)
-    let lines = lines(width: inner.width)
-    let first = min(max(0, offset), lastOffset(in: area))
-    for (row, line) in lines.dropFirst(first).prefix(inner.height).enumerated() {
+    let (inner, first) = box(width: area.width).draw(
+      in: area, of: &grid, theme: theme, offset: offset)
+    for (row, line) in lines(width: inner.width).dropFirst(first).prefix(inner.height).enumerated()
+    {
       let place = inner.row(row)
       grid.text(
         line.text, x: place.x, y: place.y, width: place.width,
         style: line.isTitle ? theme.header : theme.text, glyphs: theme.glyphs)
     }
-    let edge = Rect(x: box.maxX - 1, y: inner.y, width: 1, height: inner.height)
-    Scrollbar(count: lines.count, visible: inner.height, offset: first)
-      .draw(in: edge, of: &grid, theme: theme)
   }
 
-  private func box(in area: Rect) -> Rect {
-    let width = min(Self.widthMax, area.width - 2)
-    let inner = Panel().inner(of: Rect(x: 0, y: 0, width: width, height: area.height))
-    return area.centered(
-      width: width, height: min(area.height, lines(width: inner.width).count + 2))
+  private func box(width: Int) -> ScrolledBox {
+    let width = min(Self.widthMax, width - 2)
+    let inner = Panel().inner(of: Rect(x: 0, y: 0, width: width, height: 3))
+    return ScrolledBox(title: title, width: width, lineCount: lines(width: inner.width).count)
   }
 
   /// All lines; what continues a paragraph stands further in.

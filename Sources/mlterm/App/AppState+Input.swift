@@ -56,7 +56,7 @@ extension AppState {
   }
 
   private mutating func handle(_ mouse: MouseEvent) -> [AppEffect] {
-    guard overlay == nil else { return [] }
+    guard overlay == nil else { return handleInOverlay(mouse) }
     switch mouse.kind {
     case .press(.left):
       if let tab = Chrome.tab(atX: mouse.x, y: mouse.y, app: self) {
@@ -65,8 +65,8 @@ extension AppState {
         let (area, app) = (content, self)
         views.update(screen) { $0.click(x: mouse.x, y: mouse.y, in: area, app: app) }
       }
-    case .wheelUp: move(.up, times: 3)
-    case .wheelDown: move(.down, times: 3)
+    case .wheelUp: move(.up, times: AppState.wheelStep)
+    case .wheelDown: move(.down, times: AppState.wheelStep)
     case .wheelLeft: move(.left)
     case .wheelRight: move(.right)
     case .drag(.left):
@@ -76,6 +76,9 @@ extension AppState {
     }
     return []
   }
+
+  /// Rows for each step of the wheel.
+  static let wheelStep = 3
 
   mutating func move(_ motion: Motion, times: Int = 1) {
     let (area, app) = (content, self)

@@ -45,13 +45,11 @@ extension AppState {
       guard let index = palette.selectedEntry else { return [] }
       overlay = nil
       return run(CommandRegistry.palette(on: screen)[index])
-    case .up, .control("p"): list.up(count: count)
-    case .down, .control("n"): list.down(count: count)
-    case .pageUp: list.move(by: -10, count: count)
-    case .pageDown: list.move(by: 10, count: count)
     default:
-      edit(key)
-      return []
+      guard move(&list, by: key, count: count) else {
+        edit(key)
+        return []
+      }
     }
     overlay = .palette(field: field, list: list)
     return []
@@ -68,9 +66,7 @@ extension AppState {
       guard themes.chosen != before else { return }
       let path = ConfigurationPath.find() ?? "the configuration"
       return tell(.good, "to keep it: theme = \"\(themes.chosen)\" in \(path)")
-    case .up, .control("p"): list.up(count: count)
-    case .down, .control("n"): list.down(count: count)
-    default: return edit(key)
+    default: guard move(&list, by: key, count: count) else { return edit(key) }
     }
     showThemes(field, list, before: before)
   }
@@ -82,22 +78,65 @@ extension AppState {
     if let selected { useTheme(themes.names[selected]) }
   }
 
+  /// Moves in a list under a text field, where letters are text; false when the key does not.
+  private func move(_ list: inout ListState, by key: Key, count: Int) -> Bool {
+    switch listStep(key) {
+    case .up: list.up(count: count)
+    case .down: list.down(count: count)
+    case .pageUp: list.move(by: -AppState.pageHeight, count: count)
+    case .pageDown: list.move(by: AppState.pageHeight, count: count)
+    default: return false
+    }
+    return true
+  }
+
+  /// The step that a key takes in a list under a text field; nil for keys that edit the text.
+  func listStep(_ key: Key) -> Motion? {
+    if key == .control("p") { return .up }
+    if key == .control("n") { return .down }
+    if case .character = key.base { return nil }
+    guard let motion = motion(key) else { return nil }
+    return [.up, .down, .pageUp, .pageDown].contains(motion) ? motion : nil
+  }
+
+  private static let pageHeight = 10
+
+  /// How a key moves: as on the screen below, and the arrows always as they point.
+  private func motion(_ key: Key) -> Motion? {
+    switch key {
+    case .up: .up
+    case .down: .down
+    case .pageUp: .pageUp
+    case .pageDown: .pageDown
+    default: bindings.command(for: key, on: screen).flatMap { Motion(rawValue: $0.id) }
+    }
+  }
+
   /// Where a text is scrolled to by a key; nil when it closes.
   private func scrolled(_ key: Key, _ offset: Int, last: Int) -> Int? {
-    switch key {
-    case .up, .character("k"): max(0, offset - 1)
-    case .down, .character("j"): min(last, offset + 1)
-    case .pageUp: max(0, offset - 10)
-    case .pageDown, .character(" "): min(last, offset + 10)
-    case .character("?"), .character("i"), .character("q"), .enter: nil
-    default: offset
+    if key == .enter { return nil }
+    if key == .character(" ") { return min(last, offset + AppState.pageHeight) }
+    switch motion(key) {
+    case .up: return max(0, offset - 1)
+    case .down: return min(last, offset + 1)
+    case .pageUp: return max(0, offset - AppState.pageHeight)
+    case .pageDown: return min(last, offset + AppState.pageHeight)
+    case .top, .lineStart: return 0
+    case .bottom, .lineEnd: return last
+    case .left, .right: return offset
+    case nil: break
     }
+    // The keys that open it close it as well.
+    let closing = ["help", "how-read", "configuration", "quit"]
+    let command = bindings.command(for: key, on: screen)
+    return command.map { closing.contains($0.id) } ?? false ? nil : offset
   }
 
   private mutating func handleInConfirmation(_ key: Key) -> [AppEffect] {
     overlay = nil
+    if bindings.command(for: key, on: screen)?.id == "quit" { return [.quit] }
     switch key {
-    case .character("y"), .character("q"): return [.quit]
+    case .character("y"): return [.quit]
     case .character("d") where session.service.address != nil:
       return perform(.detachService) + run(CommandRegistry.quit)
     case .character("s"): return run(CommandRegistry.save)

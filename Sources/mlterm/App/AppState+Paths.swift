@@ -35,10 +35,6 @@ extension AppState {
     let count = paths.matches(text).count
     let visible = PathDialog.dialog(prompt, paths, theme: theme).listArea(in: screenArea).height
     switch key {
-    case .up, .control("p"): paths.go(count, visible) { $0.up(count: count) }
-    case .down, .control("n"): paths.go(count, visible) { $0.down(count: count) }
-    case .pageUp: paths.go(count, visible) { $0.page(-1, count: count, visible: visible) }
-    case .pageDown: paths.go(count, visible) { $0.page(1, count: count, visible: visible) }
     case .control("t"): paths.showsAll.toggle()
     case .control("o"):
       prompt.replaceText(PathCompletion.above(PathCompletion.parts(text).folder))
@@ -60,7 +56,9 @@ extension AppState {
       // A folder is looked into; a file to be replaced is named, and accepted by the next Enter.
       if entry.isFolder || paths.goal == .new { return listingEffects() }
       return accept(prompt)
-    default: return nil
+    default:
+      guard let step = listStep(key) else { return nil }
+      paths.go(count, visible) { $0.move(step, count: count, visible: visible) }
     }
     prompt.paths = paths
     overlay = .prompt(prompt)

@@ -56,7 +56,7 @@ enum Overlays {
     }
     return Dialog(
       title: "Quit", message: message.joined(separator: "\n"),
-      hints: hints + [KeyHint("q", "quit"), KeyHint("esc", "stay")])
+      hints: hints + [KeyHint(app.bindings.name("quit"), "quit"), KeyHint("esc", "stay")])
   }
 
   static func palette(field: TextFieldState, list: ListState, app: AppState) -> Palette {

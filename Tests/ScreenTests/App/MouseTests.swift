@@ -60,6 +60,43 @@ import Testing
     #expect(driver.app.screen == .data)
     #expect(driver.app.views.data.table.rows.selected == 0)
   }
+
+  @Test func theWheelScrollsAText() {
+    var driver = Driver.titanic
+    driver.press("?")
+    let before = driver.text
+    driver.send(.mouse(MouseEvent(.wheelDown, x: 5, y: 10)))
+    #expect(driver.text != before)
+    driver.send(.mouse(MouseEvent(.wheelUp, x: 5, y: 10)))
+    #expect(driver.text == before)
+  }
+
+  @Test func aClickInThePaletteRunsTheCommand() throws {
+    var driver = Driver.titanic
+    driver.press(":")
+    try driver.click("Search the table")
+    #expect(driver.prompt?.title == "Search")
+  }
+
+  @Test func aClickInAListOfFilesOpensThem() throws {
+    var driver = Driver.titanic
+    driver.press("ctrl-o")
+    driver.send(.mouse(MouseEvent(.wheelDown, x: 5, y: 10)))
+    #expect(driver.prompt?.paths?.list.selected == 3)
+    try driver.click("archive/")
+    #expect(driver.prompt?.field.text == "archive/")
+    driver.press("ctrl-o")
+    try driver.click("iris.csv")
+    #expect(driver.app.session.paths == ["iris.csv"])
+  }
+
+  @Test func theWheelLeavesWhatIsTypedAlone() {
+    var driver = Driver.titanic
+    driver.press("f")
+    driver.type("age > 3")
+    driver.send(.mouse(MouseEvent(.wheelUp, x: 5, y: 10)))
+    #expect(driver.prompt?.field.text == "age > 3")
+  }
 }
 
 extension Driver {
