@@ -5,6 +5,7 @@ import Glibc
 /// It belongs to the thread that runs it: only this thread touches the terminal. Nothing wakes it
 /// while nothing happens. A frame is drawn only after a change, after all input that is already
 /// there, and only when the line takes it: while a slow line is backed up, frames are skipped.
+/// The details of a frame follow when no key has come for a moment.
 public final class EventLoop {
   /// Wakes this loop; may be passed to any thread.
   public let waker: Waker
@@ -23,6 +24,15 @@ public final class EventLoop {
   /// Since when a frame is due; nil when nothing changed.
   private var dirtySince: ContinuousClock.Instant? = .now
 
+  /// The last frame, whether its details were held back or not.
+  private var shown: Grid?
+  /// Whether a key or the mouse has changed what is to be drawn.
+  private var hasNewInput = false
+  /// When the cursor is taken to rest, if no key comes before.
+  private var restDeadline: ContinuousClock.Instant?
+
+  /// Longer than the time between two keys of one that is held down.
+  private static let rest = Duration.milliseconds(80)
   /// A stream of input that never pauses may hold back a frame this long.
   private static let frameDelayMax = Duration.milliseconds(40)
 
@@ -80,8 +90,18 @@ extension EventLoop {
     dirtySince = nil
     var grid = Grid(width: backend.size.width, height: backend.size.height)
     draw(&grid)
+    holdBackDetails(of: &grid)
+    shown = grid
     backend.present(grid)
     return false
+  }
+
+  private func holdBackDetails(of grid: inout Grid) {
+    // From now, not from the key: a busy machine must not let both come in one frame.
+    if hasNewInput { restDeadline = .now + EventLoop.rest }
+    hasNewInput = false
+    guard let due = restDeadline else { return }
+    if due <= .now || !(shown.map { grid.keepDetails(of: $0) } ?? false) { restDeadline = nil }
   }
 
   private func wait(_ isFrameWaiting: Bool) -> Ready {
@@ -92,7 +112,9 @@ extension EventLoop {
 
   /// Milliseconds until the next deadline, rounded up; -1 for never.
   private func pollTimeout() -> Int32 {
-    guard let next = [deadline, decoderDeadline].compactMap({ $0 }).min() else { return -1 }
+    guard let next = [deadline, decoderDeadline, restDeadline].compactMap({ $0 }).min() else {
+      return -1
+    }
     let (seconds, attoseconds) = max(.zero, ContinuousClock.now.duration(to: next)).components
     let milliseconds = Double(seconds) * 1e3 + Double(attoseconds) / 1e15
     return Int32(min(milliseconds.rounded(.up), 1e9))
@@ -120,6 +142,10 @@ extension EventLoop {
     } else if let due = decoderDeadline, due <= .now {
       decoderDeadline = nil
       events += decoder.timeout().map { .loop(.input($0)) }
+    }
+    if let due = restDeadline, due <= .now {
+      restDeadline = nil
+      dirtySince = dirtySince ?? .now
     }
     if ready.woken {
       _ = wakePipe.drain()
@@ -152,7 +178,9 @@ extension EventLoop {
     case .loop(.input(.reply(let reply))):
       backend.receive(reply)
       return nil
-    case .loop(let event): return obey(handle(event), after: event, handle)
+    case .loop(let event):
+      hasNewInput = hasNewInput || event.isTyping
+      return obey(handle(event), after: event, handle)
     case .signal(SIGHUP): return dispatch(.loop(.hangup), handle)
     case .signal(SIGWINCH): return updateSize(handle)
     case .signal(SIGTSTP): return suspend(handle)

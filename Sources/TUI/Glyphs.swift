@@ -40,7 +40,7 @@ public struct Glyphs: Sendable, Equatable {
   public let barFull: Character
   public let barTrack: Character
   /// One to seven eighths of a cell, from the left; empty when bars end at whole cells.
-  public let leftEighths: [Character]
+  public var leftEighths: [Character]
   /// One to seven eighths of a cell, from below; empty when bars end at whole cells.
   public let lowerEighths: [Character]
   /// Low to high, for sparklines.

@@ -5,9 +5,11 @@ public struct Grid: Sendable, Equatable {
   public let width: Int
   public let height: Int
   /// Row by row, `width` cells each.
-  public private(set) var cells: [Cell]
+  public internal(set) var cells: [Cell]
   /// Where the terminal's cursor is shown, for text fields; nil hides it.
   public var cursor: Position?
+  /// What may follow when the cursor rests.
+  public var details = Details()
 
   /// A cell's column and row, from 0.
   public struct Position: Sendable, Hashable {

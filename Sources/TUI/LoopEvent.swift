@@ -9,6 +9,14 @@ public enum LoopEvent: Sendable, Hashable {
   case hangup
   /// SIGTERM, SIGINT or SIGQUIT came from outside. The last event.
   case terminate(signal: Int32)
+
+  /// Whether it is a key or the mouse, of which the next may come at once.
+  var isTyping: Bool {
+    switch self {
+    case .input(.key), .input(.mouse): true
+    default: false
+    }
+  }
 }
 
 /// What the program answers to an event.

@@ -118,6 +118,43 @@ struct EventLoopTests {
     #expect((1...2).contains(drawn))
   }
 
+  @Test func detailsFollowWhenTheCursorRests() {
+    var count = 0
+    func draw(_ grid: inout Grid) {
+      for x in [0, 10] { grid.set(x: x, y: 0, Cell(Character("\(count)"))) }
+      grid.details.areas = [Rect(x: 10, y: 0, width: 5, height: 1)]
+    }
+    runWithAKey(draw) { count += 1 }
+    let frames = backend.frames.map { "\($0[0, 0].character)\($0[10, 0].character)" }
+    #expect(frames == ["00", "10", "11"])
+  }
+
+  @Test func detailsOfAnotherScreenAreNotKept() {
+    var owner = 0
+    func draw(_ grid: inout Grid) {
+      grid.set(x: 10, y: 0, Cell(Character("\(owner)")))
+      grid.details = Grid.Details(owner: owner, areas: [grid.bounds])
+    }
+    runWithAKey(draw) { owner += 1 }
+    #expect(backend.frames.map { $0[10, 0].character } == ["0", "1"])
+  }
+
+  /// Types a key after the first frame, and runs on for long enough to show all that it changes.
+  private func runWithAKey(_ draw: (inout Grid) -> Void, _ change: () -> Void) {
+    loop.deadline = .now + .milliseconds(10)
+    var isTyped = false
+    run(loop, draw: draw) { event in
+      guard event == .timer else {
+        change()
+        return .redraw
+      }
+      loop.deadline = .now + .milliseconds(500)
+      if !isTyped { type("a") }
+      defer { isTyped = true }
+      return isTyped ? .stop : .unchanged
+    }
+  }
+
   @Test func suspendGivesTheTerminalBackAndPaintsAgain() {
     type("z")
     var seen = 0

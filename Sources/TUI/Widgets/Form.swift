@@ -69,9 +69,11 @@ public struct Form {
     Scrollbar(count: rows.count, visible: list.height, offset: settled.offset)
       .draw(in: list, of: &grid, theme: theme)
     guard list.height < area.height else { return }
+    let foot = area.row(area.height - 1)
     grid.text(
-      rows[settled.selected].help, x: area.x, y: area.maxY - 1, width: area.width,
-      style: theme.muted, glyphs: theme.glyphs)
+      rows[settled.selected].help, x: foot.x, y: foot.y, width: foot.width, style: theme.muted,
+      glyphs: theme.glyphs)
+    grid.details.areas.append(foot)
   }
 
   private func draw(
@@ -80,9 +82,9 @@ public struct Form {
     let glyphs = theme.glyphs
     let columns = columns(in: line)
     let mark = row.isModified ? "\(glyphs.bullet)" : " "
-    let labelStyle = isSelected && isFocused ? theme.accent : theme.text
+    // The value alone marks the selection: a label takes as many bytes again.
     grid.spans(
-      [Span(row.label, labelStyle), Span(" " + mark, theme.accent)], x: columns.label.x, y: line.y,
+      [Span(row.label, theme.text), Span(" " + mark, theme.accent)], x: columns.label.x, y: line.y,
       width: columns.label.width, glyphs: glyphs)
     let arrows = row.isChoice && isSelected
     let value = columns.value

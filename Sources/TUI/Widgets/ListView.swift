@@ -20,6 +20,8 @@ public struct ListView {
   public var isFocused: Bool
   /// Whether a row is selected at all.
   public var hasSelection = true
+  /// How many columns from the left mark the selection; nil: the whole row. Fewer are fewer bytes.
+  public var markWidth: Int?
   public var row: (Int) -> ListRow
 
   public init(
@@ -47,7 +49,9 @@ public struct ListView {
       let place = Rect(x: area.x, y: area.y + line, width: width, height: 1)
       draw(row(index), in: place, of: &grid, theme: theme)
       if hasSelection, index == settled.selected {
-        grid.restyle(place) { theme.selected($0, isFocused: isFocused) }
+        var mark = place
+        mark.width = min(mark.width, markWidth ?? mark.width)
+        grid.restyle(mark) { theme.selected($0, isFocused: isFocused) }
       }
     }
     Scrollbar(count: count, visible: area.height, offset: settled.offset)

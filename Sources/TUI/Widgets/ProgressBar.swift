@@ -6,6 +6,8 @@ public struct ProgressBar {
   /// Such as `312/500  41 trees/s  5 s left`.
   public var detail: String
 
+  private static let coarseWidth = 50
+
   public init(fraction: Double, label: String = "", detail: String = "") {
     self.fraction = fraction
     self.label = label
@@ -28,6 +30,9 @@ public struct ProgressBar {
         glyphs: theme.glyphs)
       bar.width -= wanted + 2
     }
-    BarPainter(theme: theme).draw(from: 0, to: fraction, in: bar, of: &grid)
+    var painter = BarPainter(theme: theme)
+    // Of a long bar a cell is little enough, and far fewer bytes than an eighth of one.
+    if bar.width >= Self.coarseWidth { painter.glyphs.leftEighths = [] }
+    painter.draw(from: 0, to: fraction, in: bar, of: &grid)
   }
 }

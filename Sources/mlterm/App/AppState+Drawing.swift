@@ -20,6 +20,8 @@ extension AppState {
         .draw(in: content, of: &grid, theme: theme)
     }
     Overlays.draw(of: &grid, app: self)
+    grid.details.owner = screen.rawValue
+    if overlay != nil { grid.details.areas = [] }
   }
 }
 

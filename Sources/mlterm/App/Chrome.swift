@@ -24,9 +24,11 @@ enum Chrome {
       StatusLine(
         left: [Span(text.left, app.theme.muted)], right: [Span(text.right, app.theme.muted)]
       ).draw(in: status, of: &grid, theme: app.theme)
+      grid.details.areas.append(status)
     }
-    KeyHints(CommandRegistry.hints(app)).draw(
-      in: Rect(x: 1, y: grid.height - 1, width: width - 2, height: 1), of: &grid, theme: app.theme)
+    let hints = Rect(x: 1, y: grid.height - 1, width: width - 2, height: 1)
+    KeyHints(CommandRegistry.hints(app)).draw(in: hints, of: &grid, theme: app.theme)
+    grid.details.areas.append(hints)
   }
 
   static func tab(atX x: Int, y: Int, app: AppState) -> ScreenID? {

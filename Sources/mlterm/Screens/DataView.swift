@@ -34,6 +34,7 @@ struct DataView: ScreenView {
     let column = table.columns.selected
     ColumnCard(profile: loaded.profiles[column], plan: plan.columns[column]).draw(
       in: parts.profile, of: &grid, theme: app.theme)
+    grid.details.areas.append(parts.profile)
   }
 
   mutating func move(_ motion: Motion, in area: Rect, app: AppState) {

@@ -22,6 +22,7 @@ struct FeaturesView: ScreenView {
     if !parts.reason.isEmpty {
       drawReason(plan.columns[selected], in: parts.reason, of: &grid, theme: app.theme)
     }
+    grid.details.areas += [parts.card, parts.reason]
   }
 
   mutating func move(_ motion: Motion, in area: Rect, app: AppState) {

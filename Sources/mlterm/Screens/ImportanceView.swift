@@ -57,6 +57,8 @@ struct ImportanceView: ScreenView {
     guard !parts.dependence.isEmpty else { return }
     dependence(app)?.draw(
       in: parts.dependence, of: &grid, theme: app.theme, bindings: app.bindings)
+    // A point that moves along the curve is a cursor itself.
+    if choice.point == nil { grid.details.areas.append(parts.dependence) }
   }
 
   private func drawList(

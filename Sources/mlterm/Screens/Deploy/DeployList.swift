@@ -14,12 +14,14 @@ struct DeployList {
 
   func draw(in area: Rect, of grid: inout Grid, state: ListState) {
     let nameWidth = area.width >= 100 ? 36 : 21
-    ListView(count: DeployEntry.all.count, state: state) { index in
+    var list = ListView(count: DeployEntry.all.count, state: state) { index in
       let entry = DeployEntry.all[index]
       return ListRow(
         [Span(entry.title.padded(to: Self.titleWidth), theme.text)] + spans(entry, nameWidth),
         trailing: [Span(entry.command.map(app.bindings.text) ?? "", theme.keyCap)])
-    }.draw(in: area, of: &grid, theme: theme)
+    }
+    list.markWidth = Self.titleWidth
+    list.draw(in: area, of: &grid, theme: theme)
   }
 
   private func spans(_ entry: DeployEntry, _ nameWidth: Int) -> [Span] {

@@ -50,6 +50,7 @@ struct DeployView: ScreenView {
       in: parts[3].inset(dx: 1), of: &grid, theme: theme)
     grid.paragraph(
       selectedEntry.shellCommand(app), in: shell, style: theme.text, glyphs: theme.glyphs)
+    grid.details.areas += [parts[2], parts[3]]
   }
 
   private func copyHint(_ app: AppState) -> String {
