@@ -10,7 +10,27 @@ public enum ChoicesFile {
   /// - Parameter paths: the table's files.
   static func write(_ choices: SavedChoices, paths: [String]) {
     guard let path = path(of: paths), let data = try? JSONEncoder().encode(choices) else { return }
+    let isNew = !FileManager.default.fileExists(atPath: path)
     try? AtomicFile.write(Array(data), to: path)
+    if isNew, let slash = path.lastIndex(of: "/") { prune(String(path[..<slash])) }
+  }
+
+  /// Tables whose choices are kept: those that were changed last.
+  static let countMax = 200
+
+  /// Takes away what was not changed for the longest time: tables come and go.
+  static func prune(_ folder: String, to countMax: Int = countMax) {
+    let manager = FileManager.default
+    guard let names = try? manager.contentsOfDirectory(atPath: folder), names.count > countMax
+    else { return }
+    let dated = names.map { name -> (date: Date, path: String) in
+      let path = "\(folder)/\(name)"
+      let date = (try? manager.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+      return (date ?? .distantPast, path)
+    }
+    for old in dated.sorted(by: { $0.date > $1.date }).dropFirst(countMax) {
+      try? manager.removeItem(atPath: old.path)
+    }
   }
 
   static func read(paths: [String]) -> SavedChoices? {
