@@ -11,6 +11,8 @@ public struct ColumnAdvice: Sendable, Hashable {
     /// Tells the target by itself.
     case leak
     case mostlyMissing
+    /// Says the same as another column.
+    case nearDuplicate
     /// Perhaps not read as it was meant.
     case doubtfulReading
   }
@@ -24,5 +26,7 @@ public struct ColumnAdvice: Sendable, Hashable {
   }
 
   /// Whether a column with this advice is left out of training unless the user decides otherwise.
-  public var leavesOut: Bool { rule != .mostlyMissing && rule != .doubtfulReading }
+  public var leavesOut: Bool {
+    ![.mostlyMissing, .nearDuplicate, .doubtfulReading].contains(rule)
+  }
 }

@@ -11,6 +11,8 @@ public final class LoadedTable: Sendable {
   public let profiles: [ColumnProfile]
   /// What the user asked for after the table was read, a request a column.
   public let requests: [ColumnRequest]
+  /// Which columns repeat earlier ones.
+  let nearDuplicates: NearDuplicates
   private let relations: Mutex<[RelationKey: [ColumnRelation?]]> = Mutex([:])
 
   private struct RelationKey: Hashable {
@@ -50,6 +52,7 @@ public final class LoadedTable: Sendable {
     self.columns = columns
     self.profiles = profiles
     self.requests = requests
+    nearDuplicates = NearDuplicates(columns, profiles)
   }
 
   /// Columns of text go through the file again, each on all threads; of the others, which are in

@@ -73,6 +73,9 @@ public struct TablePlan: Sendable, Hashable {
     }
     var advice = profile.advice
     if let leak = relation?.leak { advice.insert(leak, at: 0) }
+    if let repeated = loaded.nearDuplicates.advice(for: index, loaded.profiles, target: target) {
+      advice.append(repeated)
+    }
     let role = chosen ?? (advice.contains(where: \.leavesOut) ? .ignored : .feature)
     return ColumnPlan(
       name: column.name, kind: profile.kind, role: role == .target ? .feature : role,

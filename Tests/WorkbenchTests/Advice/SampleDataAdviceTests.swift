@@ -39,6 +39,13 @@ import Testing
     let plan = try suggestedPlan(table)
     #expect(plan.target?.name == target)
     #expect(plan.features.count == featureCount)
-    #expect(plan.columns.flatMap(\.advice).isEmpty)
+    #expect(plan.columns.flatMap(\.advice).allSatisfy { $0.rule == .nearDuplicate })
+  }
+
+  @Test func pointsOutWhatSaysTheSameOnBreastCancer() throws {
+    let plan = try suggestedPlan("breast-cancer")
+    let repeated = plan.columns.filter { $0.advice.map(\.rule) == [.nearDuplicate] }
+    #expect(repeated.map(\.name).contains { $0.contains("perimeter") })
+    #expect(repeated.count < 6)
   }
 }
