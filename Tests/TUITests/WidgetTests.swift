@@ -225,7 +225,7 @@ import Testing
       ])
     expectLines(
       [
-        " ╭─ Keys ──────────────────────────────────────────────────────────────────────────── Esc closes ─╮",
+        " ╭─ Keys ──────────────────────────────────────────────────────────────────────────── esc closes ─╮",
         " │ Move                                             Always                                        │",
         " │ j  down                                          ?  help                                       │",
         " │ k  up                                            q  quit                                       │",
@@ -236,7 +236,7 @@ import Testing
     }
     expectLines(
       [
-        " ╭─ Keys ────── Esc closes ─╮",
+        " ╭─ Keys ────── esc closes ─╮",
         " │ Move                     ┃",
         " │ j  down                  │",
         " │ k  up                    │",

@@ -17,6 +17,9 @@ public struct KeyHints {
 
   public init(_ hints: [KeyHint]) { self.hints = hints }
 
+  /// The columns that all of them take.
+  public var width: Int { hints.reduce(0) { $0 + $1.width } + 2 * max(0, hints.count - 1) }
+
   /// How many of the hints a line of the given width shows.
   func fitting(width: Int) -> Int {
     var used = 0

@@ -2,12 +2,21 @@
 public struct PaletteEntry: Sendable {
   public var title: String
   public var key: String
+  /// Other words by which it is found.
+  public var words: String
+  /// Where it belongs, when that is not where the user is: it then comes after the others.
+  public var place: String
   /// Why the command cannot run now; nil when it can.
   public var disabledReason: String?
 
-  public init(_ title: String, key: String = "", disabledReason: String? = nil) {
+  public init(
+    _ title: String, key: String = "", words: String = "", place: String = "",
+    disabledReason: String? = nil
+  ) {
     self.title = title
     self.key = key
+    self.words = words
+    self.place = place
     self.disabledReason = disabledReason
   }
 }
@@ -38,15 +47,37 @@ public struct Palette {
 
   /// The entries that fit the typed text; enabled ones and better matches first.
   public var matches: [Match] {
-    let query = field.text
     let found = entries.indices.compactMap { index in
-      FuzzyMatch(query, in: entries[index].title).map { (index: index, match: $0) }
+      score(entries[index]).map { (index: index, score: $0.score, positions: $0.positions) }
     }
     let ordered = found.sorted { left, right in
-      let scores = (rank(left.index, left.match), rank(right.index, right.match))
-      return scores.0 == scores.1 ? left.index < right.index : scores.0 > scores.1
+      left.score == right.score ? left.index < right.index : left.score > right.score
     }
-    return ordered.map { Match(index: $0.index, positions: $0.match.positions) }
+    return ordered.map { Match(index: $0.index, positions: $0.positions) }
+  }
+
+  /// How well an entry fits what was typed; nil when it does not. Its title, and less its other
+  /// words, which must begin as typed: letters that are in them somewhere fit too much.
+  private func score(_ entry: PaletteEntry) -> (score: Int, positions: [Int])? {
+    let query = field.text
+    let title = FuzzyMatch(query, in: entry.title)
+    let typed = query.lowercased().split(separator: " ")
+    let isIn = { (text: String) in
+      let words = text.lowercased().split(separator: " ")
+      return !typed.isEmpty && typed.allSatisfy { part in words.contains { $0.hasPrefix(part) } }
+    }
+    let isInTitle = isIn(entry.title)
+    let isInWords = isInTitle || isIn("\(entry.title) \(entry.words) \(entry.place)")
+    guard title != nil || isInWords else { return nil }
+    // While nothing is typed the given order stands; it is the order of the documentation.
+    if field.isEmpty { return (0, []) }
+    // Whole words outweigh letters that are found here and there.
+    let whole = isInTitle ? 28 : isInWords ? 20 : 0
+    let score = max(title?.score ?? 0, whole * query.count)
+    let isDisabled = entry.disabledReason != nil
+    return (
+      score - (isDisabled ? 1000 : 0) - (entry.place.isEmpty ? 0 : 12), title?.positions ?? []
+    )
   }
 
   /// The entry that Enter runs; nil when nothing fits.
@@ -54,12 +85,6 @@ public struct Palette {
     let matches = matches
     let settled = state.settled(count: matches.count, visible: 1)
     return matches.isEmpty ? nil : matches[settled.selected].index
-  }
-
-  private func rank(_ index: Int, _ match: FuzzyMatch) -> Int {
-    // While nothing is typed the given order stands; it is the order of the documentation.
-    if field.isEmpty { return 0 }
-    return match.score - (entries[index].disabledReason == nil ? 0 : 1000)
   }
 
   /// The box over `area`; its height does not change while one types.
@@ -111,6 +136,9 @@ public struct Palette {
     var spans: [Span] = []
     for (offset, character) in entry.title.enumerated() {
       spans.append(Span(String(character), match.positions.contains(offset) ? lit : base))
+    }
+    if !entry.place.isEmpty {
+      spans.append(Span("  \(theme.glyphs.bullet) \(entry.place)", theme.muted))
     }
     if let reason = entry.disabledReason {
       spans.append(Span("  \(theme.glyphs.bullet) \(reason)", theme.muted))

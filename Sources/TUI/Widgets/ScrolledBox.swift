@@ -25,7 +25,7 @@ struct ScrolledBox {
     let first = min(max(0, offset), lastOffset(in: area))
     guard !box.isEmpty else { return (box, first) }
     grid.fill(box)
-    let inner = Panel(title: title, badge: "Esc closes", isFocused: true)
+    let inner = Panel(title: title, badge: "esc closes", isFocused: true)
       .draw(in: box, of: &grid, theme: theme)
     let edge = Rect(x: box.maxX - 1, y: inner.y, width: 1, height: inner.height)
     Scrollbar(count: lineCount, visible: inner.height, offset: first)

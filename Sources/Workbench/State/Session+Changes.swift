@@ -57,7 +57,7 @@ extension Session {
     let before = change.before
     guard !after.isEquivalent(to: before) || after.query != before.query else { return }
     if after.query.filter.isEmpty, !before.query.filter.isEmpty, after.loaded !== before.loaded {
-      tell(.warning, "the filter does not fit the column any more and was taken away; u undoes")
+      tell(.warning, "the filter no longer fits the column and was taken away; undo brings it back")
     }
     past.append(before)
     future = []

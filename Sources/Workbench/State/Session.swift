@@ -57,7 +57,7 @@ public struct Session: Sendable {
   /// The change of choices that a job makes.
   var changing: ChangeInProgress?
   /// The choices that the running training was started with.
-  var trainingChoices: Choices?
+  public internal(set) var trainingChoices: Choices?
   /// The model that is being written; nil when none is.
   var saving: TrainedModel?
   /// The rows on which exports of the model are compared with it.

@@ -16,8 +16,13 @@ extension AppState {
       views.start.draw(in: content, of: &grid, app: self)
     case .loading, .none: EmptyState(title: "reading …").draw(in: content, of: &grid, theme: theme)
     case .failed(let failure):
-      EmptyState(title: failure.description, hints: [KeyHint(bindings.name("quit"), "quit")])
-        .draw(in: content, of: &grid, theme: theme)
+      EmptyState(
+        title: failure.description,
+        hints: [
+          KeyHint(bindings.name("open"), "open another file"),
+          KeyHint(bindings.name("quit"), "quit"),
+        ]
+      ).draw(in: content, of: &grid, theme: theme)
     }
     Overlays.draw(of: &grid, app: self)
     grid.details.owner = screen.rawValue

@@ -102,7 +102,9 @@ extension AppState {
     case .themes(var field, _, let before):
       edit(&field)
       showThemes(field, ListState(), before: before)
-    case .help, .reading, .configuration, .confirmQuit, .confirmReplacing, .shellCommand, nil: break
+    case .help, .menu, .reading, .configuration, .confirmQuit, .confirmReplacing, .shellCommand,
+      nil:
+      break
     }
   }
 }

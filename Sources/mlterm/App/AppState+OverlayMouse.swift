@@ -44,7 +44,7 @@ extension AppState {
       paths.isChosen = true
       prompt.paths = paths
       overlay = .prompt(prompt)
-    case .help, .reading, .configuration, .confirmQuit, .confirmReplacing, .shellCommand, nil:
+    case .help, .menu, .reading, .configuration, .confirmQuit, .confirmReplacing, .shellCommand, nil:
       return false
     }
     return true

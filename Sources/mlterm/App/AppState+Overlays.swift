@@ -11,6 +11,7 @@ extension AppState {
     }
     switch overlay {
     case .palette(let field, let list): return handleInPalette(key, field, list)
+    case .menu(let menu): return handleInMenu(key, menu)
     case .help(let offset):
       let last = Overlays.help(offset: offset, app: self).lastOffset(in: screenArea)
       overlay = scrolled(key, offset, last: last).map { .help(offset: $0) }
@@ -44,7 +45,9 @@ extension AppState {
     case .enter:
       guard let index = palette.selectedEntry else { return [] }
       overlay = nil
-      return run(CommandRegistry.palette(on: screen)[index])
+      let command = CommandRegistry.palette(on: screen)[index]
+      if let place = command.screens.first, !command.isOn(screen) { screen = place }
+      return run(command)
     default:
       guard move(&list, by: key, count: count) else {
         edit(key)
@@ -53,6 +56,18 @@ extension AppState {
     }
     overlay = .palette(field: field, list: list)
     return []
+  }
+
+  /// Runs what the key chooses; the key that opened the menu, and Enter, choose the first thing.
+  private mutating func handleInMenu(_ key: Key, _ menu: AppCommand.Menu) -> [AppEffect] {
+    overlay = nil
+    let commands = CommandRegistry.menu(menu, self)
+    let opening = CommandRegistry.all.first { $0.id == menu.commandID }
+    let isFirst = key == .enter || opening.map { bindings.keys(of: $0).contains(key) } ?? false
+    let chosen =
+      commands.first { bindings.keys(of: $0).contains(key) }
+      ?? (isFirst ? commands.first { $0.unavailable(self) == nil } : nil)
+    return chosen.map { run($0) } ?? []
   }
 
   private mutating func handleInThemes(

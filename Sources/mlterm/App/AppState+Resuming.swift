@@ -14,6 +14,6 @@ extension AppState {
     let summary = saved.summary(beside: present)
     guard !summary.isEmpty else { return }
     offer = saved
-    tell(.info, "R takes over the last session: \(summary)")
+    tell(.info, "\(bindings.name("resume")) takes over the last session: \(summary)")
   }
 }

@@ -137,7 +137,8 @@ extension AppState {
     let position = session.position(ofRow: row)
     views.data.table.rows.selected = position
     if session.shownRowCount > 0, session.row(at: position) != row {
-      tell(.info, "row \(grouped(row + 1)) is not shown; F shows all rows")
+      let all = bindings.name("clear-filter")
+      tell(.info, "row \(grouped(row + 1)) is not shown; \(all) shows all rows")
     }
   }
 

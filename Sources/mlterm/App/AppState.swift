@@ -79,8 +79,9 @@ struct AppState: Sendable {
       progress = nil
       views.results.forgetModel()
       views.importance.forgetModel()
-      // Whoever went elsewhere meanwhile stays there.
-      if screen == .train { screen = .results }
+      // Whoever went elsewhere meanwhile, or is typing, stays there.
+      if screen == .train, overlay == nil { screen = .results }
+      tellTrained()
     case .trainingFailed: progress = nil
     case .firstRows(let loaded): columnWidths = TableWidths.natural(loaded)
     case .loadFailed:

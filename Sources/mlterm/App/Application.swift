@@ -260,10 +260,12 @@ extension TrainingProgress {
   init(_ monitor: TrainingMonitor, session: Session, elapsed: Duration) {
     treesBefore = session.treesBefore
     treeCount = treesBefore + monitor.treeCount
-    treeTotal = session.recipe.treeTotal
+    // Of the training: what is chosen meanwhile is for the next one.
+    let choices = session.trainingChoices
+    treeTotal = (choices?.recipe ?? session.recipe).treeTotal
     errorCurve = monitor.errorCurve
     permutedFeatureCount = monitor.phase == .permuting ? monitor.permutedFeatureCount : nil
-    featureCount = session.plan?.features.count ?? 0
+    featureCount = (choices?.plan ?? session.plan)?.features.count ?? 0
     elapsedSeconds = elapsed.inSeconds
   }
 

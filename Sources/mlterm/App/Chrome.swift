@@ -26,9 +26,20 @@ enum Chrome {
       ).draw(in: status, of: &grid, theme: app.theme)
       grid.details.areas.append(status)
     }
-    let hints = Rect(x: 1, y: grid.height - 1, width: width - 2, height: 1)
-    KeyHints(CommandRegistry.hints(app)).draw(in: hints, of: &grid, theme: app.theme)
-    grid.details.areas.append(hints)
+    drawHints(
+      in: Rect(x: 1, y: grid.height - 1, width: width - 2, height: 1), of: &grid, app: app)
+  }
+
+  /// What can be done here on the left; on the right, in the same place on all screens, how to find
+  /// the rest.
+  private static func drawHints(in line: Rect, of grid: inout Grid, app: AppState) {
+    var lasting = CommandRegistry.lastingHints(app)
+    // The way to all others is the last to go.
+    while lasting.count > 1, KeyHints(lasting).width > line.width / 2 { lasting.removeLast() }
+    let parts = Layout.columns(line, [.fill(1), .fixed(KeyHints(lasting).width)], gap: 2)
+    KeyHints(CommandRegistry.hints(app)).draw(in: parts[0], of: &grid, theme: app.theme)
+    KeyHints(lasting).draw(in: parts[1], of: &grid, theme: app.theme)
+    grid.details.areas.append(line)
   }
 
   static func tab(atX x: Int, y: Int, app: AppState) -> ScreenID? {

@@ -5,6 +5,8 @@ import Workbench
 enum Overlay: Sendable {
   case palette(field: TextFieldState, list: ListState)
   case help(offset: Int)
+  /// The keys that may follow the one that was pressed.
+  case menu(AppCommand.Menu)
   /// How the files were read.
   case reading(offset: Int)
   /// The themes to choose from, and the one that was used before.

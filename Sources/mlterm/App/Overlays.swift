@@ -10,6 +10,7 @@ enum Overlays {
       palette(field: field, list: list, app: app).draw(in: area, of: &grid, theme: app.theme)
     case .help(let offset):
       help(offset: offset, app: app).draw(in: area, of: &grid, theme: app.theme)
+    case .menu(let menu): drawMenu(menu, in: area, of: &grid, app: app)
     case .reading(let offset):
       reading(offset: offset, app: app).draw(in: area, of: &grid, theme: app.theme)
     case .themes(let field, let list, _):
@@ -43,6 +44,36 @@ enum Overlays {
     }
   }
 
+  /// Above the line of hints, where the eye is after a key.
+  private static func drawMenu(
+    _ menu: AppCommand.Menu, in area: Rect, of grid: inout Grid, app: AppState
+  ) {
+    let theme = app.theme
+    let commands = CommandRegistry.menu(menu, app)
+    let rows = commands.map { command in
+      let reason = command.unavailable(app)
+      return KeyHint(
+        app.bindings.keys(of: command).map(KeyText.short).joined(separator: " "),
+        command.title + (reason.map { "  \(theme.glyphs.bullet) \($0)" } ?? ""))
+    }
+    let longest = rows.map { $0.key.displayWidth + $0.label.displayWidth }.max() ?? 0
+    let width = min(area.width, 8 + longest)
+    let height = min(area.height, rows.count + 2)
+    let box = Rect(x: 0, y: area.maxY - 1 - height, width: width, height: height)
+    grid.fill(box)
+    let inner = Panel(title: "Copy", badge: "esc cancels", isFocused: true).draw(
+      in: box, of: &grid, theme: theme)
+    for (index, row) in rows.enumerated() where index < inner.height {
+      let isEnabled = commands[index].unavailable(app) == nil
+      let line = inner.row(index)
+      grid.spans(
+        [
+          Span(row.key, isEnabled ? theme.keyCap : theme.muted), Span("  "),
+          Span(row.label, isEnabled ? theme.text : theme.muted),
+        ], x: line.x, y: line.y, width: line.width, glyphs: theme.glyphs)
+    }
+  }
+
   private static func quitDialog(_ app: AppState) -> Dialog {
     var message: [String] = []
     var hints: [KeyHint] = []
@@ -62,8 +93,11 @@ enum Overlays {
   static func palette(field: TextFieldState, list: ListState, app: AppState) -> Palette {
     Palette(
       entries: CommandRegistry.palette(on: app.screen).map { command in
-        PaletteEntry(
-          command.title, key: app.bindings.text(command), disabledReason: command.unavailable(app))
+        let isElsewhere = !command.isOn(app.screen)
+        return PaletteEntry(
+          command.title, key: app.bindings.text(command), words: CommandWords.of(command),
+          place: isElsewhere ? command.screens.first?.title ?? "" : "",
+          disabledReason: command.unavailable(app))
       }, field: field, state: list)
   }
 

@@ -11,13 +11,17 @@ struct KeyBindings: Sendable {
 
   /// What a key does on a screen: the screen's own commands come before those of all screens.
   func command(for key: Key, on screen: ScreenID) -> AppCommand? {
-    let matching = CommandRegistry.all.filter { $0.isOn(screen) && keys(of: $0).contains(key) }
+    let matching = CommandRegistry.all.filter {
+      $0.isOn(screen) && $0.menu == nil && keys(of: $0).contains(key)
+    }
     return matching.first { !$0.screens.isEmpty } ?? matching.first
   }
 
   /// The keys as hints and help show them.
   func text(_ command: AppCommand) -> String {
-    keys(of: command).prefix(2).map(KeyText.short).joined(separator: " ")
+    let own = keys(of: command).prefix(2).map(KeyText.short).joined(separator: " ")
+    guard let menu = command.menu, !own.isEmpty else { return own }
+    return "\(name(menu.commandID)) \(own)"
   }
 
   /// The first key of a command, for sentences; how to find it where it has none.
@@ -94,6 +98,8 @@ struct KeyBindings: Sendable {
 extension AppCommand {
   /// Whether a screen has both commands.
   fileprivate func overlaps(_ other: AppCommand) -> Bool {
-    screens.isEmpty || other.screens.isEmpty || screens.contains(where: other.screens.contains)
+    guard menu == other.menu else { return false }
+    return screens.isEmpty || other.screens.isEmpty
+      || screens.contains(where: other.screens.contains)
   }
 }

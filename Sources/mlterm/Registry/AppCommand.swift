@@ -20,6 +20,14 @@ struct AppCommand: Sendable {
     }
   }
 
+  /// Keys that come after another one, whose command shows what there is to choose from.
+  enum Menu: String, Sendable {
+    case copy
+
+    /// The command that opens it.
+    var commandID: String { rawValue }
+  }
+
   /// A stable name, for key bindings and logs.
   let id: String
   /// A sentence without an end, for help and palette.
@@ -31,13 +39,15 @@ struct AppCommand: Sendable {
   let group: Group
   /// The screens on which it can be used; all when empty.
   let screens: [ScreenID]
+  /// The menu to which its keys belong; nil when they work by themselves.
+  let menu: Menu?
   /// Why it cannot be used now; nil when it can.
   let unavailable: @Sendable (AppState) -> String?
   let run: @Sendable (inout AppState) -> [AppEffect]
 
   init(
     _ id: String, _ title: String, hint: String = "", keys: [Key], group: Group,
-    on screens: [ScreenID] = [],
+    on screens: [ScreenID] = [], menu: Menu? = nil,
     unavailable: @escaping @Sendable (AppState) -> String? = { _ in nil },
     run: @escaping @Sendable (inout AppState) -> [AppEffect]
   ) {
@@ -47,6 +57,7 @@ struct AppCommand: Sendable {
     self.keys = keys
     self.group = group
     self.screens = screens
+    self.menu = menu
     self.unavailable = unavailable
     self.run = run
   }
@@ -72,7 +83,15 @@ enum KeyText {
 
 extension AppCommand {
   static func needsTable(_ app: AppState) -> String? {
-    app.session.loaded == nil ? "no table is open" : nil
+    guard app.session.loaded == nil else { return nil }
+    if case .loading = app.session.table { return "the table is still being read" }
+    return "no table is open"
+  }
+
+  static func lacksShellCommand(_ app: AppState) -> String? {
+    if let reason = needsTable(app) { return reason }
+    return app.screen == .data && !app.session.query.isEmpty
+      ? "no command of the shell filters or sorts rows" : nil
   }
 
   static func needsModel(_ app: AppState) -> String? {

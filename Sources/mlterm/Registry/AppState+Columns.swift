@@ -11,6 +11,13 @@ extension AppState {
     return columns.indices.contains(index) ? columns[index] : nil
   }
 
+  /// The columns that are marked on the Features screen, but for the target.
+  var markedColumns: [ColumnPlan] {
+    guard let columns = session.plan?.columns else { return [] }
+    return views.features.marked.filter { columns.indices.contains($0) }.map { columns[$0] }
+      .filter { $0.role != .target }
+  }
+
   mutating func changeKind(by step: Int) -> [AppEffect] {
     guard let column = selectedColumn else { return [] }
     let kinds = ColumnKind.allCases

@@ -32,11 +32,7 @@ extension CommandRegistry {
       AppCommand(
         "shell", "Show the shell command that does the same", keys: [.character("!")],
         group: .application,
-        unavailable: { app in
-          if let reason = AppCommand.needsTable(app) { return reason }
-          return app.screen == .data && !app.session.query.isEmpty
-            ? "no command of the shell filters or sorts rows" : nil
-        },
+        unavailable: AppCommand.lacksShellCommand,
         run: { app in
           app.overlay = .shellCommand(ShellCommand.line(app))
           return []

@@ -34,14 +34,6 @@ extension CommandRegistry {
       app.views.data.showsProfile.toggle()
       return []
     },
-    AppCommand(
-      "copy-cell", "Copy the selected cell", keys: [.character("y")], group: .screen, on: [.data],
-      unavailable: AppCommand.needsTable
-    ) { app in
-      guard let text = app.views.data.selectedText(app) else { return [] }
-      app.tell(.good, "copied")
-      return [.copy(text)]
-    },
   ]
 
   @Sendable private static func needsQuery(_ app: AppState) -> String? {

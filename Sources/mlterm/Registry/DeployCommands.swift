@@ -16,13 +16,6 @@ extension CommandRegistry {
         return []
       }
     },
-    AppCommand(
-      "copy-command", "Copy the shell command", hint: "copy command", keys: [.character("y")],
-      group: .screen, on: [.deploy], unavailable: AppCommand.needsTable
-    ) { app in
-      app.tell(.good, "copied")
-      return [.copy(ShellCommand.line(app))]
-    },
     service,
     AppCommand(
       "service-update", "Put the present model into the service", hint: "put in service",

@@ -9,12 +9,30 @@ extension CommandRegistry {
       keys: [.character(" ")], group: .screen, on: [.features],
       unavailable: { app in
         if let reason = AppCommand.needsTable(app) { return reason }
-        return app.selectedColumn?.role == .target ? "it is the target" : nil
+        return app.markedColumns.isEmpty ? "it is the target" : nil
       },
       run: { app in
-        guard let column = app.selectedColumn else { return [] }
-        let role: ColumnRole = column.role == .feature ? .ignored : .feature
-        return app.perform(.setRole(role, columns: [column.name]))
+        let columns = app.markedColumns
+        // All of them get one role: that which the first has not.
+        let role: ColumnRole = columns.first?.role == .feature ? .ignored : .feature
+        app.views.features.markStart = nil
+        return app.perform(.setRole(role, columns: columns.map(\.name)))
+      }),
+    AppCommand(
+      "mark-columns", "Mark several columns, from here to where you go", hint: "mark",
+      keys: [.character("v")], group: .screen, on: [.features], unavailable: AppCommand.needsTable
+    ) { app in
+      let start = app.views.features.markStart
+      app.views.features.markStart = start == nil ? app.views.features.list.selected : nil
+      return []
+    },
+    AppCommand(
+      "unmark-columns", "Mark the selected column alone", keys: [.escape], group: .screen,
+      on: [.features],
+      unavailable: { $0.views.features.markStart == nil ? "no columns are marked" : nil },
+      run: { app in
+        app.views.features.markStart = nil
+        return []
       }),
     AppCommand(
       "set-target", "Predict this column", hint: "target", keys: [.enter], group: .screen,

@@ -7,7 +7,7 @@ extension CommandRegistry {
       "train", "Train a forest with the present choices", hint: "train",
       keys: [.character("t")], group: .model,
       unavailable: { app in
-        if app.session.loaded == nil { return "no table is open" }
+        if let reason = AppCommand.needsTable(app) { return reason }
         if app.session.isTraining { return "a training is running" }
         if app.session.plan?.target == nil { return "choose the target on Features first" }
         return nil

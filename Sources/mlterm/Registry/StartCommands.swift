@@ -11,7 +11,8 @@ extension CommandRegistry {
       unavailable: { app in
         guard let entry = app.views.start.selectedEntry(app) else { return "there is none" }
         if case .recent(let recent) = entry, recent.isMissing {
-          return "the file is not there any more; d takes it from the list"
+          let key = app.bindings.name("forget")
+          return "the file is not there any more; \(key) takes it from the list"
         }
         return AppCommand.isReading(app)
       },
@@ -50,7 +51,8 @@ extension CommandRegistry {
       guard let offer = app.offer else { return [] }
       app.offer = nil
       let effects = app.perform(.resume(offer))
-      app.tell(.good, "the choices of the last session are back; u undoes")
+      let undo = app.bindings.name("undo")
+      app.tell(.good, "the choices of the last session are back; \(undo) undoes")
       return effects
     })
 }

@@ -79,9 +79,13 @@ struct ClassResults {
     let marker = Span("\(theme.glyphs.down)", theme.accent)
     var columns = [TableColumn("class", width: .stretch(min: names))]
     let titles = ["rows", isNarrow ? "prec." : "precision", "recall", "F1"]
+    let largest = grouped(classes.indices.map(confusion.support).max() ?? 0)
     columns += zip(titles, ClassOrder.allCases.dropFirst()).map { title, sorted in
-      TableColumn(
-        title, width: .fixed(max(7, title.displayWidth + 2)), alignment: .right,
+      // Room for the marker, so that sorting moves nothing, where there is any.
+      let marked = title.displayWidth + (isNarrow && sorted != order ? 0 : 2)
+      let values = sorted == .support ? max(largest.count, isNarrow ? 4 : 7) : 7
+      return TableColumn(
+        title, width: .fixed(max(values, marked)), alignment: .right,
         marker: sorted == order ? marker : nil)
     }
     let sorted = order.sorted(confusion)

@@ -6,6 +6,8 @@ import Workbench
 struct ColumnCard {
   let profile: ColumnProfile
   let plan: ColumnPlan
+  /// Whether other rows are shown beside the card than those that it tells of.
+  var isOfMoreRows = false
 
   func draw(in area: Rect, of grid: inout Grid, theme: Theme) {
     let mark = RoleMark(plan.role, theme: theme)
@@ -49,6 +51,10 @@ struct ColumnCard {
       if profile.kind == .number {
         rows.append(KeyValueList.Row("mean", Format.short(numbers.mean)))
       }
+    }
+    if isOfMoreRows {
+      let count = grouped(profile.rowCount)
+      rows.insert(KeyValueList.Row("rows", "all \(count), shown or not", style: theme.muted), at: 0)
     }
     if let explains = plan.explains {
       rows.append(KeyValueList.Row("explains", "\(Format.percent(explains)) of target"))

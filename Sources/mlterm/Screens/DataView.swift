@@ -17,23 +17,34 @@ struct DataView: ScreenView {
   func draw(in area: Rect, of grid: inout Grid, app: AppState) {
     guard let loaded = app.session.loaded, let plan = app.session.plan else { return }
     guard loaded.rowCount > 0 else {
-      return EmptyState(title: "the table has a header but no rows").draw(
-        in: area, of: &grid, theme: app.theme)
+      return EmptyState(
+        title: "the table has a header but no rows",
+        hints: [
+          KeyHint(app.bindings.name("toggle-header"), "take the first line as data"),
+          KeyHint(app.bindings.name("delimiter"), "read it with another delimiter"),
+          KeyHint(app.bindings.name("open"), "open another file"),
+        ]
+      ).draw(in: area, of: &grid, theme: app.theme)
     }
     let parts = parts(of: area, app)
     QueryBar.draw(in: parts.bar, of: &grid, app: app)
     if app.session.shownRowCount == 0 {
       EmptyState(
         title: "no row fits the filter",
-        hints: [KeyHint("f", "change the filter"), KeyHint("F", "show all rows")]
+        hints: [
+          KeyHint(app.bindings.name("filter"), "change the filter"),
+          KeyHint(app.bindings.name("clear-filter"), "show all rows"),
+        ]
       ).draw(in: parts.table, of: &grid, theme: app.theme)
     } else {
       dataTable(loaded, plan, app).draw(in: parts.table, of: &grid, theme: app.theme)
     }
     guard !parts.profile.isEmpty else { return }
     let column = table.columns.selected
-    ColumnCard(profile: loaded.profiles[column], plan: plan.columns[column]).draw(
-      in: parts.profile, of: &grid, theme: app.theme)
+    ColumnCard(
+      profile: loaded.profiles[column], plan: plan.columns[column],
+      isOfMoreRows: app.session.shownRowCount < loaded.rowCount
+    ).draw(in: parts.profile, of: &grid, theme: app.theme)
     grid.details.areas.append(parts.profile)
   }
 

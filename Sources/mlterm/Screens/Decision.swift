@@ -75,7 +75,7 @@ struct Decision {
   func draw(in area: Rect, of grid: inout Grid, theme: Theme) {
     let parts = parts(of: area)
     grid.spans(
-      [Span("Threshold ", theme.title), Span(shortName, theme.text)], x: area.x, y: area.y,
+      [Span("Threshold for ", theme.title), Span(shortName, theme.text)], x: area.x, y: area.y,
       width: parts.name.width, glyphs: theme.glyphs)
     Slider(shownThreshold, home: 0.5).draw(in: parts.slider, of: &grid, theme: theme)
     grid.text(
@@ -110,10 +110,10 @@ struct Decision {
     return (Slider(0).value(atX: x, in: slider) * 100).rounded() / 100
   }
 
-  private var shortName: String { DisplayText.cut(className, to: 12) }
+  private var shortName: String { DisplayText.cut(className, to: 10) }
 
   private func parts(of area: Rect) -> (name: Rect, slider: Rect, value: Rect, scores: Rect) {
-    let name = min(area.width, 10 + shortName.displayWidth)
+    let name = min(area.width, 14 + shortName.displayWidth)
     let scores = area.width >= 60 ? Decision.scoresWidth : 0
     let parts = Layout.columns(
       area.row(0),

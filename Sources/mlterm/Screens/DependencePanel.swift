@@ -121,9 +121,9 @@ struct DependencePanel {
     let facts = facts(theme)
     let parts = Layout.rows(area, [.fixed(1), .fill(1), .fixed(facts.count)])
     let rows = grouped(sample.examples.rowCount)
-    let meaning = "mean of \(rows) training rows, all else as it is"
+    let meaning = "mean prediction if all \(rows) rows had the value"
     grid.text(
-      area.width < meaning.count ? "mean of \(rows) rows, rest as is" : meaning, x: area.x,
+      area.width < meaning.count ? "mean if all \(rows) rows had it" : meaning, x: area.x,
       y: area.y, width: area.width, style: theme.muted, glyphs: theme.glyphs)
     if points.isEmpty {
       EmptyState(title: "no values but missing ones").draw(

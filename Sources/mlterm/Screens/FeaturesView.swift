@@ -4,6 +4,14 @@ import Workbench
 /// Every column with its role, its kind, and what speaks for and against it.
 struct FeaturesView: ScreenView {
   var list = ListState()
+  /// The other end of the columns that are marked; nil: the selected one alone is.
+  var markStart: Int?
+
+  /// The columns that a key acts on.
+  var marked: ClosedRange<Int> {
+    let other = markStart ?? list.selected
+    return min(other, list.selected)...max(other, list.selected)
+  }
 
   private static let cardWidth = 36
   private static let tableWidthMin = 76
@@ -13,7 +21,8 @@ struct FeaturesView: ScreenView {
   func draw(in area: Rect, of grid: inout Grid, app: AppState) {
     guard let loaded = app.session.loaded, let plan = app.session.plan else { return }
     let parts = parts(of: area)
-    table(loaded, plan, app.theme).draw(in: parts.table, of: &grid, theme: app.theme)
+    table(loaded, plan, parts.table, app.theme).draw(
+      in: parts.table, of: &grid, theme: app.theme)
     let selected = min(list.selected, plan.columns.count - 1)
     if !parts.card.isEmpty {
       ColumnCard(profile: loaded.profiles[selected], plan: plan.columns[selected]).draw(
@@ -27,18 +36,27 @@ struct FeaturesView: ScreenView {
 
   mutating func move(_ motion: Motion, in area: Rect, app: AppState) {
     guard let loaded = app.session.loaded, let plan = app.session.plan else { return }
-    let visible = table(loaded, plan, app.theme).visibleRows(in: parts(of: area).table)
+    let place = parts(of: area).table
+    let visible = table(loaded, plan, place, app.theme).visibleRows(in: place)
     list.move(motion, count: plan.columns.count, visible: visible)
   }
 
   mutating func click(x: Int, y: Int, in area: Rect, app: AppState) {
     guard let loaded = app.session.loaded, let plan = app.session.plan else { return }
-    let cell = table(loaded, plan, app.theme).cell(atX: x, y: y, in: parts(of: area).table)
+    let place = parts(of: area).table
+    let cell = table(loaded, plan, place, app.theme).cell(atX: x, y: y, in: place)
     if let cell, cell.row >= 0 { list.selected = cell.row }
   }
 
   func status(app: AppState) -> (left: String, right: String) {
     guard let plan = app.session.plan else { return ("", "") }
+    if markStart != nil {
+      let keys = (app.bindings.name("toggle-feature"), app.bindings.name("unmark-columns"))
+      return (
+        "\(counted(marked.count, "column")) marked: \(keys.0) uses them or leaves them out, "
+          + "\(keys.1) unmarks", "column \(list.selected + 1) of \(plan.columns.count)"
+      )
+    }
     let target =
       plan.target.map { "predict \($0.name)" }
       ?? "no target chosen: \(app.bindings.name("set-target")) chooses one"
@@ -70,14 +88,17 @@ struct FeaturesView: ScreenView {
       glyphs: theme.glyphs)
   }
 
-  private func table(_ loaded: LoadedTable, _ plan: TablePlan, _ theme: Theme) -> DataTable {
+  private func table(
+    _ loaded: LoadedTable, _ plan: TablePlan, _ area: Rect, _ theme: Theme
+  ) -> DataTable {
     let names = plan.columns.map(\.name)
+    // What all other columns take, the first word of a note among them.
+    let nameMax = min(24, max(12, area.width - 68))
+    let nameWidth = TableColumn.naturalWidth(title: "column", values: names, limits: 6...nameMax)
     var table = DataTable(
       columns: [
         TableColumn("role", width: .fixed(10)),
-        TableColumn(
-          "column",
-          width: .fixed(TableColumn.naturalWidth(title: "column", values: names, limits: 6...20))),
+        TableColumn("column", width: .fixed(nameWidth)),
         TableColumn("kind", width: .fixed(8)),
         TableColumn("missing", width: .fixed(7), alignment: .right),
         TableColumn("distinct", width: .fixed(8), alignment: .right),
@@ -86,7 +107,11 @@ struct FeaturesView: ScreenView {
       ], rowCount: plan.columns.count,
       state: TableState(rows: list, columns: ListState(selected: FeaturesView.nameColumn))
     ) { row, column in
-      cell(plan.columns[row], loaded.profiles[row], column, theme)
+      var cell = cell(plan.columns[row], loaded.profiles[row], column, theme)
+      if markStart != nil, marked.contains(row), column == FeaturesView.nameColumn {
+        cell.style = (cell.style ?? theme.text).overlaid(by: theme.selectionUnfocused)
+      }
+      return cell
     }
     table.hasGutter = false
     return table

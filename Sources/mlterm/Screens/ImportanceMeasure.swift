@@ -33,10 +33,10 @@ enum ImportanceMeasure: Sendable {
     switch self {
     case .permutation:
       target.isNumber
-        ? "Squared error added by shuffling: % of the variance, 95 % interval"
-        : "Out-of-bag accuracy lost by shuffling: points, 95 % interval"
-    case .recall: "Recall of \(className) lost by shuffling: points, 95 % interval"
-    case .rootError: "RMSE added by shuffling: in \(target.name), 95 % interval"
+        ? "Squared error added by shuffling a column: % of the variance, 95 % interval"
+        : "Points of accuracy lost by shuffling a column, out of bag; 95 % interval"
+    case .recall: "Points of recall of \(className) lost by shuffling a column; 95 % interval"
+    case .rootError: "RMSE added by shuffling a column, in \(target.name); 95 % interval"
     case .impurity: "Share of the splits' decrease in impurity, on rows not learnt"
     case .rawImpurity: "Share of the splits' decrease in impurity; favours many values"
     }

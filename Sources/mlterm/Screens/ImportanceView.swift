@@ -19,7 +19,7 @@ struct ImportanceView: ScreenView {
 
   // MARK: What is shown
 
-  private func rows(_ trained: TrainedModel) -> ImportanceList {
+  func rows(_ trained: TrainedModel) -> ImportanceList {
     ImportanceList(trained, measure(trained), label: label(trained), order: order)
   }
 
@@ -67,7 +67,7 @@ struct ImportanceView: ScreenView {
     let rows = rows(trained)
     let theme = app.theme
     let inner = Panel(
-      title: rows.measure.title, badge: "\(grouped(rows.rows.count)), \(order.title)"
+      title: rows.measure.title, badge: order.title
     ).draw(in: area, of: &grid, theme: theme)
     let parts = ImportanceView.listParts(of: inner)
     let isMeasured = trained.permutations != nil

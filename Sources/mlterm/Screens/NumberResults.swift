@@ -51,7 +51,7 @@ struct NumberResults {
       series: [
         LineChart.Series(points: [(low, low), (high, high)], style: theme.muted),
         LineChart.Series(points: dots, style: theme.accent, isConnected: false),
-      ], xRange: low...high, yRange: low...high, xTitle: "actual")
+      ], xRange: low...high, yRange: low...high, xTitle: "actual", yTitle: "predicted")
   }
 
   private var facts: [KeyValueList.Row] {

@@ -6,9 +6,12 @@ struct ResultsHeadline {
   private let title: String
   private let interval: String
   private let isGain: Bool
+  /// The column that weighs the rows, if there is one.
+  private let weight: String?
   private let scale: IntervalScale
 
   init(_ evaluation: Evaluation, _ card: ModelCard) {
+    weight = card.weight
     switch evaluation {
     case .classification(let scores):
       let baseline = card.baselineAccuracy ?? 0
@@ -49,5 +52,9 @@ struct ResultsHeadline {
       ], x: area.x, y: area.y, width: area.width, glyphs: theme.glyphs)
     scale.draw(
       in: Rect(x: area.x, y: area.y, width: area.width, height: 3), of: &grid, theme: theme)
+    guard let weight, area.height > 3 else { return }
+    grid.text(
+      "scores and curves count each row once, whatever its \(weight)", x: area.x, y: area.y + 3,
+      width: area.width, style: theme.muted, glyphs: theme.glyphs)
   }
 }

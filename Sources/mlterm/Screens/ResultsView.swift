@@ -173,8 +173,7 @@ struct ResultsView: ScreenView {
 
   func status(app: AppState) -> (left: String, right: String) {
     guard let trained = app.session.trained, let source = source(trained) else { return ("", "") }
-    let forest =
-      "\(grouped(trained.model.forest.treeCount)) trees, \(Format.seconds(trained.fitSeconds))"
+    let forest = ResultsView.forest(trained.model.forest)
     guard let scores = decision(trained)?.decided else {
       let count = counted(source.evaluation.rows, "row")
       return ("\(trained.model.schema.target.name) of \(count), \(source.name)", forest)
@@ -190,9 +189,13 @@ struct ResultsView: ScreenView {
     let count = scores.confusion.counts[actual][predicted]
     let verb = actual == predicted ? "rightly" : "wrongly"
     return (
-      "\(grouped(count)) rows of \(classes[actual]) \(verb) predicted as \(classes[predicted])",
-      forest
+      "\(counted(count, "row")) of \(classes[actual]) \(verb) predicted as \(classes[predicted])",
+      threshold == nil ? forest : "the threshold is for looking only"
     )
+  }
+
+  private static func forest(_ forest: Forest) -> String {
+    "\(grouped(forest.treeCount)) trees, \(grouped(forest.nodeCount)) nodes"
   }
 
   // MARK: What is shown

@@ -51,8 +51,8 @@ struct StartView: ScreenView {
       in: parts[1], of: &grid, theme: theme)
     if recentCount == 0 {
       grid.text(
-        "none yet; o opens a file", x: inner.x, y: inner.y, width: inner.width, style: theme.muted,
-        glyphs: theme.glyphs)
+        "none yet; \(app.bindings.name("browse")) chooses a file", x: inner.x, y: inner.y,
+        width: inner.width, style: theme.muted, glyphs: theme.glyphs)
     }
     var recent = ListView(count: recentCount, state: list) { row in
       recentRow(app.startList.recent[row], width: inner.width, theme)

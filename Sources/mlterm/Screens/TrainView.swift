@@ -63,7 +63,7 @@ struct TrainView: ScreenView {
     let recipe = app.session.recipe
     let rows = fields(app).map { field in
       FormRow(
-        field.title, value: field.shownText(recipe), help: field.explanation, isChoice: true,
+        field.title, value: field.shownText(recipe), help: field.help(recipe), isChoice: true,
         isModified: field.isModified(recipe))
     }
     return Form(rows: rows, state: list, isFocused: !app.session.isTraining)
@@ -92,14 +92,10 @@ struct TrainView: ScreenView {
       if case .failed(let failure) = app.session.training {
         return EmptyState(
           title: failure.description, hints: [KeyHint(app.bindings.name("train"), "train again")]
-        ).draw(
-          in: area, of: &grid, theme: theme)
+        ).draw(in: area, of: &grid, theme: theme)
       }
       guard let trained = app.session.trained else {
-        return EmptyState(
-          title: "no model yet", hints: [KeyHint(app.bindings.name("train"), "train a forest")]
-        ).draw(
-          in: area, of: &grid, theme: theme)
+        return EmptyState.noModel(app).draw(in: area, of: &grid, theme: theme)
       }
       return chart(trained.errorCurve, trained.model.forest.treeCount, app).draw(
         in: area, of: &grid, theme: theme)
@@ -112,14 +108,17 @@ struct TrainView: ScreenView {
       detail: progress.map { TrainingStatus.short($0, width: area.width) } ?? "starting"
     ).draw(in: parts[0], of: &grid, theme: theme)
     guard let progress, !progress.errorCurve.isEmpty else { return }
-    chart(progress.errorCurve, app.session.recipe.parameters.treeCount, app).draw(
+    let recipe = app.session.trainingChoices?.recipe ?? app.session.recipe
+    chart(progress.errorCurve, recipe.parameters.treeCount, app).draw(
       in: parts[1], of: &grid, theme: theme)
   }
 
   private func chart(_ curve: [Double], _ treeCount: Int, _ app: AppState) -> LineChart {
-    LineChart(
-      series: [LineChart.Series(points: CurvePoints.thinned(curve))],
-      xRange: 1...Double(max(2, treeCount)), xTitle: "trees")
+    let isNumber = showsNumbers(app)
+    let points = CurvePoints.thinned(curve).map { (x: $0.x, y: isNumber ? $0.y : $0.y * 100) }
+    return LineChart(
+      series: [LineChart.Series(points: points)], xRange: 1...Double(max(2, treeCount)),
+      xTitle: "trees", yTitle: isNumber ? "" : "% of rows")
   }
 }
 

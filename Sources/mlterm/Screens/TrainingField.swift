@@ -31,10 +31,10 @@ enum TrainingField: CaseIterable, Sendable {
     case .criterion: "Criterion"
     case .split: "Splits"
     case .bagFraction: "Rows per tree"
-    case .replacement: "Drawn"
+    case .replacement: "With replacement"
     case .trees: "Trees"
     case .featuresPerSplit: "Features per split"
-    case .minLeaf: "Examples per leaf"
+    case .minLeaf: "Rows per leaf"
     case .maxDepth: "Depth"
     case .classWeight: "Class weight"
     case .testFraction: "Test rows"
@@ -49,18 +49,18 @@ enum TrainingField: CaseIterable, Sendable {
   var explanation: String {
     switch self {
     case .task: "predict a class or a number"
-    case .criterion: "what splits lower: gini or entropy"
-    case .split: "best, or one at random a feature"
+    case .criterion: "what a split makes small: gini or entropy"
+    case .split: "the best, or the best of random ones"
     case .bagFraction: "fewer make the trees more different"
-    case .replacement: "with or without replacement"
+    case .replacement: "whether a tree may draw a row twice"
     case .trees: "more are steadier and slower"
     case .featuresPerSplit: "fewer make the trees more different"
     case .minLeaf: "more make smoother predictions"
     case .maxDepth: "splits from root to leaf at most"
     case .classWeight: "balanced: rare classes weigh as much"
-    case .testFraction: "held out to measure on; 0 for none"
-    case .folds: "also measure by training on parts"
-    case .positive: "the class that comes last"
+    case .testFraction: "kept aside to measure on; 0 for none"
+    case .folds: "measures by training on parts, too"
+    case .positive: "the class that curves and AUC are of"
     case .seed: "the same seed gives the same model"
     case .stopsEarly: "when 25 more trees hardly lower the error"
     }
@@ -136,13 +136,18 @@ enum TrainingField: CaseIterable, Sendable {
   func shownText(_ recipe: Recipe) -> String {
     switch self {
     case .bagFraction: return "\(Format.decimals(recipe.parameters.bagFraction * 100, 0)) %"
-    case .replacement: return "\(editableText(recipe)) repl."
+    case .replacement: return recipe.parameters.withReplacement ? "yes" : "no"
     case .testFraction: return "\(Format.decimals(recipe.testFraction * 100, 0)) %"
     case .maxDepth where recipe.parameters.maxDepth == nil: return "no limit"
     case .folds: return recipe.foldCount.map { "\($0) folds" } ?? "none"
-    case .positive where recipe.positive == nil: return "by order"
+    case .positive where recipe.positive == nil: return "the last"
     default: return editableText(recipe)
     }
+  }
+
+  /// The explanation, and what the default is where the value is another.
+  func help(_ recipe: Recipe) -> String {
+    isModified(recipe) ? "\(explanation) (\(shownText(Recipe())))" : explanation
   }
 
   func isModified(_ recipe: Recipe) -> Bool {

@@ -12,7 +12,7 @@ struct ChoicesTests {
     run.press("t")
     try run.seeNoMore("(old)")
     run.press("5")
-    try run.see("3, by value")
+    try run.see("by value")
     run.press("2u")
     try run.see("from 4 columns")
     run.press("\u{12}")
@@ -29,7 +29,7 @@ struct ChoicesTests {
     try run.see("target petal_width_cm")
     run.press("t")
     try run.see("RMSE ")
-    try run.see("petal_width_cm of 30 rows, test rows")
+    try run.see("Predicted against actual")
     run.press("qq")
     #expect(try run.end() == .exited(0))
   }

@@ -11,7 +11,7 @@ struct OverlayTests {
     try run.see("Go to Features")
     run.press("\r")
     try run.see("column 1 of 5")
-    run.press("\u{10}")
+    run.press("\u{10}save the")
     let palette = try run.see("Save the model")
     #expect(palette.contains("there is no model yet"))
     run.press("\u{1B}")

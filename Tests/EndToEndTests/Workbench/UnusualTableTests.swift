@@ -28,7 +28,7 @@ struct UnusualTableTests {
     run.press("t")
     try run.see("Accuracy ")
     run.press("5")
-    try run.see("60, by value")
+    try run.see("by value")
     run.press("2G")
     try run.see("column 61 of 61")
     run.press("qq")

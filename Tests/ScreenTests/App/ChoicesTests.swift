@@ -16,6 +16,30 @@ import Workbench
     #expect(driver.role("sex") == .feature)
   }
 
+  @Test func markedColumnsAreLeftOutTogether() {
+    var driver = Driver.titanic
+    driver.press("\(ChoicesTests.sex) v j j")
+    #expect(driver.statusLine.contains("3 columns marked"))
+    driver.press("space")
+    #expect(["sex", "age", "sibsp"].allSatisfy { driver.role($0) == .ignored })
+    #expect(driver.role("parch") == .feature)
+    driver.press("u")
+    #expect(["sex", "age", "sibsp"].allSatisfy { driver.role($0) == .feature })
+  }
+
+  @Test func marksEndWithEscape() {
+    var driver = Driver.titanic
+    driver.press("\(ChoicesTests.sex) v j escape space")
+    #expect(driver.role("sex") == .feature && driver.role("age") == .ignored)
+  }
+
+  @Test func theTargetAmongMarkedColumnsStaysTheTarget() {
+    var driver = Driver.titanic
+    driver.press("2 v j j j space")
+    #expect(driver.role("survived") == .target)
+    #expect(driver.role("pclass") == .ignored && driver.role("sex") == .ignored)
+  }
+
   @Test func undoGoesBackStepByStepAndRedoForth() {
     var driver = Driver.titanic
     driver.press("\(ChoicesTests.sex) space j space")

@@ -24,7 +24,7 @@ import Testing
 
   @Test func copyingTellsAndCopies() {
     var driver = Driver.titanic
-    driver.press("right right y")
+    driver.press("right right y c")
     #expect(driver.clipboard == "Allen, Miss. Elisabeth Walton")
     #expect(driver.statusLine.contains("copied"))
   }

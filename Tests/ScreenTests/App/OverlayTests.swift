@@ -23,6 +23,30 @@ import Testing
     #expect(driver.app.screen == .importance)
   }
 
+  @Test(arguments: [
+    ("exit", "Quit"), ("roc", "Show the next curve"), ("fit", "Train a forest"),
+    ("label", "Predict this column"), ("yank", "Copy a cell"), ("onnx", "Export the model"),
+    ("undo", "Undo"), ("where", "Show only rows that fit"), ("pdp", "Go to Importance"),
+    ("rest api", "Start or stop the HTTP service"), ("hyperparameters", "Go to Train"),
+  ])
+  func thePaletteKnowsOtherWords(_ typed: String, _ title: String) throws {
+    var driver = Driver.titanicModel
+    driver.press(":")
+    driver.type(typed)
+    let shown = driver.lines.prefix(10).joined(separator: "\n")
+    #expect(shown.contains(title), "\(shown)")
+  }
+
+  @Test func thePaletteGoesToTheScreenOfACommand() {
+    var driver = Driver.titanicModel
+    driver.press(":")
+    driver.type("next curve")
+    #expect(driver.text.contains("calibration, lift  · Results"))
+    driver.press("enter")
+    #expect(driver.app.screen == .results)
+    #expect(driver.app.views.results.panel == .roc)
+  }
+
   @Test func thePaletteSaysWhyACommandCannotRun() {
     var driver = Driver.titanic
     driver.press(":")

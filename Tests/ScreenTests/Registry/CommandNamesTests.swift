@@ -24,8 +24,13 @@ import Testing
 
   @Test(arguments: ScreenID.allCases)
   func titlesOfAScreenTellCommandsApart(_ screen: ScreenID) {
-    let titles = CommandRegistry.palette(on: screen).map(\.title)
+    let titles = CommandRegistry.palette(on: screen).filter { $0.isOn(screen) }.map(\.title)
     #expect(Set(titles).count == titles.count)
+  }
+
+  @Test func otherWordsAreOfCommandsThatThereAre() {
+    let ids = Set(CommandRegistry.all.map(\.id))
+    #expect(Set(CommandWords.all.keys).subtracting(ids) == [])
   }
 }
 

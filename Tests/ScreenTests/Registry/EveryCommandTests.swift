@@ -27,7 +27,7 @@ import Testing
     let always: Set = ["cancel", "undo", "redo", "resume"]
     let needsMore: [ScreenID: Set] = [
       .data: ["search-next", "search-previous", "clear-filter", "file-order"],
-      .features: ["other-writing"], .results: ["close-rows"],
+      .features: ["other-writing", "unmark-columns"], .results: ["close-rows"],
       .importance: ["compute-dependence", "dependence-axis"],
       .deploy: ["service-update", "service-detach"],
       .start: Set(

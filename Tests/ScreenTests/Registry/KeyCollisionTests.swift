@@ -12,16 +12,26 @@ import Testing
 
   @Test(arguments: ScreenID.allCases)
   func onlyTheListedKeysAreShadowed(_ screen: ScreenID) {
-    let commands = CommandRegistry.all.filter { $0.isOn(screen) }
-    let keys = Dictionary(grouping: commands.flatMap(\.keys)) { $0 }
-    let doubled = Set(keys.filter { $0.value.count > 1 }.keys)
+    let doubled = doubled(CommandRegistry.all.filter { $0.isOn(screen) && $0.menu == nil })
     #expect(doubled == KeyCollisionTests.shadowed[screen, default: []])
+  }
+
+  @Test(arguments: ScreenID.allCases)
+  func keysOfAMenuAreEachOfOneCommand(_ screen: ScreenID) {
+    #expect(doubled(CommandRegistry.all.filter { $0.isOn(screen) && $0.menu == .copy }) == [])
+  }
+
+  private func doubled(_ commands: [AppCommand]) -> Set<Key> {
+    let keys = Dictionary(grouping: commands.flatMap(\.keys)) { $0 }
+    return Set(keys.filter { $0.value.count > 1 }.keys)
   }
 
   @Test(arguments: ScreenID.allCases)
   func theScreensOwnCommandWins(_ screen: ScreenID) throws {
     for key in KeyCollisionTests.shadowed[screen, default: []] {
-      let rivals = CommandRegistry.all.filter { $0.isOn(screen) && $0.keys.contains(key) }
+      let rivals = CommandRegistry.all.filter {
+        $0.isOn(screen) && $0.menu == nil && $0.keys.contains(key)
+      }
       #expect(rivals.map(\.screens.isEmpty).sorted { !$0 && $1 } == [false, true])
       #expect(try #require(KeyBindings().command(for: key, on: screen)).screens == [screen])
     }
@@ -29,7 +39,7 @@ import Testing
 
   @Test(arguments: ScreenID.allCases)
   func everyOtherKeyFindsItsCommand(_ screen: ScreenID) {
-    for command in CommandRegistry.all where command.isOn(screen) {
+    for command in CommandRegistry.all where command.isOn(screen) && command.menu == nil {
       for key in command.keys where KeyCollisionTests.shadowed[screen]?.contains(key) != true {
         #expect(KeyBindings().command(for: key, on: screen)?.id == command.id)
       }

@@ -37,7 +37,7 @@ import Workbench
   @Test func numbersHaveTheirErrorInTheirUnit() {
     var driver = Driver.fareModel
     driver.press("5 i")
-    #expect(driver.text.contains("RMSE added by shuffling: in fare"))
+    #expect(driver.text.contains("RMSE added by shuffling a column, in"))
     driver.press("p")
     #expect(driver.app.message?.text.contains("numbers have no classes") == true)
   }

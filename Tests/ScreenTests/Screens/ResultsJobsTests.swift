@@ -40,10 +40,10 @@ import Workbench
   @Test mutating func anotherClassIsShownWhenItIsRanked() {
     driver.press("{ p")
     #expect(driver.jobCount == 1)
-    #expect(driver.text.contains("Threshold virginica"))
+    #expect(driver.text.contains("Threshold for virginica"))
     #expect(driver.app.message?.text.hasPrefix("ranking ") == true)
     driver.finishJobs()
-    #expect(driver.text.contains("Threshold setosa"))
+    #expect(driver.text.contains("Threshold for setosa"))
     #expect(driver.app.views.results.threshold == nil && driver.app.message == nil)
     // Known by now.
     driver.press("p p")
@@ -61,6 +61,6 @@ import Workbench
     driver.finishJobs()
     #expect(driver.app.views.results.sourceIndex == 1)
     #expect(driver.app.views.results.threshold == 0.49)
-    #expect(driver.text.contains("Threshold setosa"))
+    #expect(driver.text.contains("Threshold for setosa"))
   }
 }

@@ -54,7 +54,7 @@ struct DeployView: ScreenView {
   }
 
   private func copyHint(_ app: AppState) -> String {
-    "\(app.bindings.name("copy-command")) copies"
+    "\(app.bindings.name("copy")) copies"
   }
 
   private func drawDetail(
@@ -92,6 +92,10 @@ struct DeployView: ScreenView {
 
   func status(app: AppState) -> (left: String, right: String) {
     guard app.session.trained != nil else { return ("", "") }
+    if let threshold = app.views.results.threshold {
+      let value = Format.decimals(threshold, 2)
+      return ("the threshold \(value) is for looking: the most probable class is predicted", "")
+    }
     return (app.session.hasUnsavedModel ? "the model has not been saved" : "", "")
   }
 

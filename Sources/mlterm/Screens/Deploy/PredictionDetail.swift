@@ -14,7 +14,7 @@ struct PredictionDetail {
     case .idle:
       let isNumber = app.session.trained?.model.schema.target.isNumber ?? false
       return Span(
-        isNumber ? "adds the predicted number" : "adds the prediction and a probability a class",
+        isNumber ? "adds the predicted number" : "adds the prediction and each class's probability",
         app.theme.muted)
     case .running(let input, _):
       return Span(

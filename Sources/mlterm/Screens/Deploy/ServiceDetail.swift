@@ -113,7 +113,7 @@ struct ServiceDetail {
     if app.session.isServingModel { return [Span("the present model (\(name)\(place))")] }
     return [
       Span("\(theme.glyphs.warning) ", theme.warning),
-      Span("an earlier model (\(name)); R puts the present one in its place"),
+      Span("an earlier model (\(name)); \(app.bindings.name("service-update")) puts this one in"),
     ]
   }
 
