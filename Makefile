@@ -9,7 +9,7 @@ RELEASE = --configuration release --static-swift-stdlib -Xswiftc -use-ld=lld -Xl
 SWIFT_FILES = Package.swift Sources Tests \
   $(foreach package,Fuzz Benchmarks,$(package)/Package.swift $(package)/Sources)
 
-.PHONY: run build server test check-cells check-clients check-exports check-schedules install \
+.PHONY: run build server test pictures check-cells check-clients check-exports check-schedules install \
   dependencies format lint fuzz fuzz-events benchmark forestbench readbench clean
 
 run: build
