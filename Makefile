@@ -26,6 +26,12 @@ test: dependencies
 	@swift build --build-tests
 	@swift test --skip-build
 
+# Draws the README's pictures anew, from the key logs beside them in docs/images.
+pictures: dependencies
+	@swift build --build-tests
+	@MLTERM_RECORD=1 swift test --skip-build --filter PictureTests >/dev/null || true
+	@swift test --skip-build --filter PictureTests
+
 # Cells and numbers beside Python's csv module and strtod; see scripts/check-cells.
 check-cells: dependencies
 	@scripts/check-cells

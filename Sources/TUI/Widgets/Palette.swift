@@ -35,10 +35,14 @@ public struct Palette {
   public var entries: [PaletteEntry]
   public var field: TextFieldState
   public var state: ListState
+  /// Shown when nothing fits.
+  public var emptyText: String
 
   public init(
-    title: String = "Commands", entries: [PaletteEntry], field: TextFieldState, state: ListState
+    title: String = "Commands", entries: [PaletteEntry], field: TextFieldState, state: ListState,
+    emptyText: String = "no command fits"
   ) {
+    self.emptyText = emptyText
     self.title = title
     self.entries = entries
     self.field = field
@@ -121,7 +125,7 @@ public struct Palette {
     grid.fill(parts[1], theme.glyphs.horizontal, style: theme.border)
     if matches.isEmpty, !parts[2].isEmpty {
       grid.text(
-        "no command fits", x: parts[2].x, y: parts[2].y, width: parts[2].width, style: theme.muted,
+        emptyText, x: parts[2].x, y: parts[2].y, width: parts[2].width, style: theme.muted,
         glyphs: theme.glyphs)
     }
     let list = ListView(count: matches.count, state: state) { row(matches[$0], theme: theme) }

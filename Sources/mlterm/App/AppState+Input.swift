@@ -99,6 +99,9 @@ extension AppState {
     case .palette(var field, _):
       edit(&field)
       overlay = .palette(field: field, list: ListState())
+    case .columns(var field, _):
+      edit(&field)
+      overlay = .columns(field: field, list: ListState())
     case .themes(var field, _, let before):
       edit(&field)
       showThemes(field, ListState(), before: before)

@@ -15,10 +15,10 @@ extension AppState {
 
   private mutating func turnWheel(_ key: Key) -> [AppEffect] {
     switch overlay {
-    case .palette, .themes, .help, .reading, .configuration: break
+    case .palette, .themes, .columns, .help, .reading, .configuration: break
     // The arrow keys of other prompts bring back earlier answers.
     case .prompt(let prompt) where prompt.paths != nil: break
-    case .prompt, .confirmQuit, .confirmReplacing, .shellCommand, nil: return []
+    case .prompt, .confirmQuit, .confirmReplacing, .shellCommand, .menu, nil: return []
     }
     return (0..<AppState.wheelStep).flatMap { _ in handleInOverlay(key) }
   }
@@ -31,6 +31,11 @@ extension AppState {
       guard let place = palette.match(atX: x, y: y, in: screenArea) else { return false }
       list.selected = place
       overlay = .palette(field: field, list: list)
+    case .columns(let field, var list):
+      let palette = Overlays.columns(field: field, list: list, app: self)
+      guard let place = palette.match(atX: x, y: y, in: screenArea) else { return false }
+      list.selected = place
+      overlay = .columns(field: field, list: list)
     case .themes(let field, var list, let before):
       let palette = Overlays.themes(field: field, list: list, app: self)
       guard let place = palette.match(atX: x, y: y, in: screenArea) else { return false }
@@ -44,7 +49,8 @@ extension AppState {
       paths.isChosen = true
       prompt.paths = paths
       overlay = .prompt(prompt)
-    case .help, .menu, .reading, .configuration, .confirmQuit, .confirmReplacing, .shellCommand, nil:
+    case .help, .menu, .reading, .configuration, .confirmQuit, .confirmReplacing, .shellCommand,
+      nil:
       return false
     }
     return true

@@ -18,6 +18,7 @@ extension AppState {
     case .reading(let offset):
       let last = Overlays.reading(offset: offset, app: self).lastOffset(in: screenArea)
       overlay = scrolled(key, offset, last: last).map { .reading(offset: $0) }
+    case .columns(let field, let list): handleInColumns(key, field, list)
     case .themes(let field, let list, let before): handleInThemes(key, field, list, before)
     case .configuration(let offset):
       let last = Overlays.configuration(offset: offset, app: self).lastOffset(in: screenArea)
@@ -39,22 +40,19 @@ extension AppState {
     _ key: Key, _ field: TextFieldState, _ list: ListState
   ) -> [AppEffect] {
     let palette = Overlays.palette(field: field, list: list, app: self)
-    let count = palette.matches.count
     var list = list
-    switch key {
-    case .enter:
+    if key == .enter {
       guard let index = palette.selectedEntry else { return [] }
       overlay = nil
       let command = CommandRegistry.palette(on: screen)[index]
       if let place = command.screens.first, !command.isOn(screen) { screen = place }
       return run(command)
-    default:
-      guard move(&list, by: key, count: count) else {
-        edit(key)
-        return []
-      }
     }
-    overlay = .palette(field: field, list: list)
+    if move(&list, by: key, count: palette.matches.count) {
+      overlay = .palette(field: field, list: list)
+    } else {
+      edit(key)
+    }
     return []
   }
 
@@ -70,19 +68,30 @@ extension AppState {
     return chosen.map { run($0) } ?? []
   }
 
+  private mutating func handleInColumns(_ key: Key, _ field: TextFieldState, _ list: ListState) {
+    let columns = Overlays.columns(field: field, list: list, app: self)
+    var list = list
+    if key == .enter {
+      guard let column = columns.selectedEntry else { return }
+      overlay = nil
+      return goTo(column: column)
+    }
+    guard move(&list, by: key, count: columns.matches.count) else { return edit(key) }
+    overlay = .columns(field: field, list: list)
+  }
+
   private mutating func handleInThemes(
     _ key: Key, _ field: TextFieldState, _ list: ListState, _ before: String
   ) {
     let count = Overlays.themes(field: field, list: list, app: self).matches.count
     var list = list
-    switch key {
-    case .enter:
+    if key == .enter {
       overlay = nil
       guard themes.chosen != before else { return }
       let path = ConfigurationPath.find() ?? "the configuration"
       return tell(.good, "to keep it: theme = \"\(themes.chosen)\" in \(path)")
-    default: guard move(&list, by: key, count: count) else { return edit(key) }
     }
+    guard move(&list, by: key, count: count) else { return edit(key) }
     showThemes(field, list, before: before)
   }
 

@@ -159,6 +159,13 @@ struct TrainingProgress: Sendable, Equatable {
   var permutedFeatureCount: Int?
   var featureCount: Int
   var elapsedSeconds: Double
+
+  /// Of the trees while they grow, then of the features that are measured: 0 … 1.
+  var fraction: Double {
+    let (done, total) =
+      permutedFeatureCount.map { ($0, featureCount) } ?? (treeCount, treeTotal)
+    return Double(done) / Double(max(1, total))
+  }
 }
 
 extension Toast {

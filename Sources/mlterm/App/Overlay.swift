@@ -11,6 +11,8 @@ enum Overlay: Sendable {
   case reading(offset: Int)
   /// The themes to choose from, and the one that was used before.
   case themes(field: TextFieldState, list: ListState, before: String)
+  /// The columns to go to one of.
+  case columns(field: TextFieldState, list: ListState)
   /// What the user has configured, and what is wrong with it.
   case configuration(offset: Int)
   case prompt(Prompt)

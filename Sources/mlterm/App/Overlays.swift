@@ -15,6 +15,8 @@ enum Overlays {
       reading(offset: offset, app: app).draw(in: area, of: &grid, theme: app.theme)
     case .themes(let field, let list, _):
       themes(field: field, list: list, app: app).draw(in: area, of: &grid, theme: app.theme)
+    case .columns(let field, let list):
+      columns(field: field, list: list, app: app).draw(in: area, of: &grid, theme: app.theme)
     case .configuration(let offset):
       configuration(offset: offset, app: app).draw(in: area, of: &grid, theme: app.theme)
     case .prompt(let prompt):
@@ -113,6 +115,16 @@ enum Overlays {
     Palette(
       title: "Theme", entries: app.themes.names.map { PaletteEntry(app.themes.describe($0)) },
       field: field, state: list)
+  }
+
+  static func columns(field: TextFieldState, list: ListState, app: AppState) -> Palette {
+    let entries = app.session.plan?.columns.map { column in
+      PaletteEntry(
+        column.name, key: column.kind.rawValue, words: RoleMark(column.role, theme: app.theme).word)
+    }
+    return Palette(
+      title: "Columns", entries: entries ?? [], field: field, state: list,
+      emptyText: "no column is called so")
   }
 
   static func configuration(offset: Int, app: AppState) -> TextOverlay {

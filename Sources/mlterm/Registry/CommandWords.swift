@@ -12,6 +12,8 @@ enum CommandWords {
     "search-next": "find again",
     "search-previous": "find back",
     "go-to-row": "jump line number",
+    "go-to-column": "find jump search feature",
+    "find-column": "search jump feature",
     "profile": "histogram distribution summary statistics details sidebar panel",
     "filter": "where query select subset condition expression",
     "only-value": "filter equals include keep",

@@ -27,6 +27,7 @@ extension CommandRegistry {
       app.overlay = .prompt(Prompt(.goToRow, title: "Go to row", message: "Row number"))
       return []
     },
+    goToColumn("go-to-column", hint: "", key: "c", on: .data),
     AppCommand(
       "profile", "Show or hide the column's profile", hint: "profile", keys: [.character("p")],
       group: .screen, on: [.data], unavailable: AppCommand.needsTable
@@ -35,6 +36,19 @@ extension CommandRegistry {
       return []
     },
   ]
+
+  /// The list of columns, to choose one by some letters of its name.
+  static func goToColumn(
+    _ id: String, hint: String, key: Character, on screen: ScreenID
+  ) -> AppCommand {
+    AppCommand(
+      id, "Go to a column by its name", hint: hint, keys: [.character(key)], group: .screen,
+      on: [screen], unavailable: AppCommand.needsTable
+    ) { app in
+      app.overlay = .columns(field: TextFieldState(), list: ListState())
+      return []
+    }
+  }
 
   @Sendable private static func needsQuery(_ app: AppState) -> String? {
     app.views.data.query.isEmpty ? "search with \(app.bindings.name("search")) first" : nil

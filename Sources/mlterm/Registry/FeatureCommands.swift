@@ -5,6 +5,13 @@ import Workbench
 extension CommandRegistry {
   static let featureCommands: [AppCommand] = [
     AppCommand(
+      "set-target", "Predict this column", hint: "target", keys: [.enter], group: .screen,
+      on: [.features], unavailable: AppCommand.needsTable
+    ) { app in
+      guard let column = app.selectedColumn else { return [] }
+      return app.perform(.setTarget(column.name))
+    },
+    AppCommand(
       "toggle-feature", "Use the column as a feature, or leave it out", hint: "use/leave",
       keys: [.character(" ")], group: .screen, on: [.features],
       unavailable: { app in
@@ -35,12 +42,10 @@ extension CommandRegistry {
         return []
       }),
     AppCommand(
-      "set-target", "Predict this column", hint: "target", keys: [.enter], group: .screen,
-      on: [.features], unavailable: AppCommand.needsTable
-    ) { app in
-      guard let column = app.selectedColumn else { return [] }
-      return app.perform(.setTarget(column.name))
-    },
+      "next-kind", "Read the column as another kind", hint: "kind", keys: [.character("c")],
+      group: .screen, on: [.features], unavailable: AppCommand.needsTable
+    ) { app in app.changeKind(by: 1) },
+    goToColumn("find-column", hint: "column", key: "/", on: .features),
     AppCommand(
       "set-weight", "Weigh the rows by this column", keys: [.character("w")], group: .screen,
       on: [.features],
@@ -53,10 +58,6 @@ extension CommandRegistry {
         let role: ColumnRole = column.role == .weight ? .feature : .weight
         return app.perform(.setRole(role, columns: [column.name]))
       }),
-    AppCommand(
-      "next-kind", "Read the column as another kind", hint: "kind", keys: [.character("c")],
-      group: .screen, on: [.features], unavailable: AppCommand.needsTable
-    ) { app in app.changeKind(by: 1) },
     AppCommand(
       "other-writing", "Read dates in another order, numbers with another decimal sign",
       hint: "order", keys: [.character("d")], group: .screen, on: [.features],

@@ -81,9 +81,14 @@ extension AppState {
 
   fileprivate mutating func showColumn(on screen: ScreenID) {
     guard let column = columnOfImportance else { return }
+    goTo(column: column)
+    self.screen = screen
+  }
+
+  /// Selects a column of the table wherever there are columns.
+  mutating func goTo(column: Int) {
     views.data.table.columns.selected = column
     views.features.list.selected = column
-    self.screen = screen
   }
 
   /// Has computed what Importance shows of the selected feature, unless it is known.

@@ -74,20 +74,23 @@ struct ClassResults {
   func drawClasses(in area: Rect, of grid: inout Grid, theme: Theme) {
     let inner = Panel(title: "Classes").draw(in: area, of: &grid, theme: theme)
     let isNarrow = inner.width < 50
-    let names = TableColumn.naturalWidth(
-      title: "class", values: classes, limits: 5...(isNarrow ? 6 : 14))
     let marker = Span("\(theme.glyphs.down)", theme.accent)
-    var columns = [TableColumn("class", width: .stretch(min: names))]
     let titles = ["rows", isNarrow ? "prec." : "precision", "recall", "F1"]
     let largest = grouped(classes.indices.map(confusion.support).max() ?? 0)
-    columns += zip(titles, ClassOrder.allCases.dropFirst()).map { title, sorted in
+    var room = inner.width - 3
+    var columns = zip(titles, ClassOrder.allCases.dropFirst()).map { title, sorted in
       // Room for the marker, so that sorting moves nothing, where there is any.
       let marked = title.displayWidth + (isNarrow && sorted != order ? 0 : 2)
       let values = sorted == .support ? max(largest.count, isNarrow ? 4 : 7) : 7
+      room -= max(values, marked) + 2
       return TableColumn(
         title, width: .fixed(max(values, marked)), alignment: .right,
         marker: sorted == order ? marker : nil)
     }
+    // No wider than the names: the eye has to find the way to the numbers.
+    let names = TableColumn.naturalWidth(
+      title: "class", values: classes, limits: 5...max(5, min(room, 30)))
+    columns.insert(TableColumn("class", width: .fixed(names)), at: 0)
     let sorted = order.sorted(confusion)
     var table = DataTable(
       columns: columns, rowCount: classes.count,

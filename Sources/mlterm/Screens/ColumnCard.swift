@@ -53,8 +53,7 @@ struct ColumnCard {
       }
     }
     if isOfMoreRows {
-      let count = grouped(profile.rowCount)
-      rows.insert(KeyValueList.Row("rows", "all \(count), shown or not", style: theme.muted), at: 0)
+      rows.insert(KeyValueList.Row("rows", "all \(grouped(profile.rowCount))"), at: 0)
     }
     if let explains = plan.explains {
       rows.append(KeyValueList.Row("explains", "\(Format.percent(explains)) of target"))

@@ -70,7 +70,7 @@ enum CurvePanel: Int, CaseIterable, Sendable {
       series: [
         LineChart.Series("guessing", points: [(0, 0), (1, 1)], style: theme.muted),
         LineChart.Series(decision.className, points: CurvePoints.thinned(curve.points)),
-      ], xRange: 0...1, yRange: 0...1, xTitle: "others taken for it", yTitle: "found")
+      ], xRange: 0...1, yRange: 0...1, xTitle: "false alarms", yTitle: "found")
     let counts = decision.counts
     if let x = counts.falsePositiveRate, let y = counts.recall {
       chart.mark = LineChart.Mark(x: x, y: y)

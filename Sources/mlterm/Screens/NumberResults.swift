@@ -38,7 +38,7 @@ struct NumberResults {
       counts: histogram.counts.map(Double.init), lowLabel: histogram.low, highLabel: histogram.high
     ).draw(
       in: Rect(
-        x: inner.x, y: inner.y + facts.count + 1, width: inner.width, height: min(rest, 7)),
+        x: inner.x, y: inner.y + facts.count + 1, width: inner.width, height: min(rest, 10)),
       of: &grid, theme: theme)
   }
 

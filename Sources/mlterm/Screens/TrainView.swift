@@ -102,9 +102,8 @@ struct TrainView: ScreenView {
     }
     let parts = Layout.rows(area, [.fixed(1), .fill(1)])
     let progress = app.progress
-    let total = progress?.treeTotal ?? 1
     ProgressBar(
-      fraction: Double(progress?.treeCount ?? 0) / Double(max(1, total)),
+      fraction: progress?.fraction ?? 0,
       detail: progress.map { TrainingStatus.short($0, width: area.width) } ?? "starting"
     ).draw(in: parts[0], of: &grid, theme: theme)
     guard let progress, !progress.errorCurve.isEmpty else { return }
@@ -148,11 +147,9 @@ enum CurvePoints {
 /// A running training in words.
 enum TrainingStatus {
   static func text(_ progress: TrainingProgress) -> String {
-    if let done = progress.permutedFeatureCount {
-      return "measuring importance: \(done) of \(progress.featureCount) features"
-    }
-    // How many is said beside the bar: twice would be twice the bytes.
-    return "growing trees"
+    // How far is said beside the bar: twice would be twice the bytes.
+    progress.permutedFeatureCount == nil
+      ? "growing trees" : "all trees are grown; measuring what each column is worth to them"
   }
 
   /// After how many trees the model's training ended before its time; nil when it did not.
@@ -166,11 +163,13 @@ enum TrainingStatus {
 
   /// Beside the bar: as much as there is room for; the rate tells least.
   static func short(_ progress: TrainingProgress, width: Int) -> String {
+    if let measured = progress.permutedFeatureCount {
+      return "\(grouped(measured)) of \(counted(progress.featureCount, "column"))"
+    }
     let done = progress.treeCount
     let count = "\(grouped(done)) of \(grouped(progress.treeTotal))"
     var ways = ["\(count) trees", count]
-    let isGrowing = progress.permutedFeatureCount == nil && done < progress.treeTotal
-    if isGrowing, done > progress.treesBefore, progress.elapsedSeconds > 0.2 {
+    if done < progress.treeTotal, done > progress.treesBefore, progress.elapsedSeconds > 0.2 {
       let rate = Double(done - progress.treesBefore) / progress.elapsedSeconds
       let left = Double(progress.treeTotal - done) / rate
       let end = left >= 1 ? ", \(Format.decimals(left, 0)) s left" : ""

@@ -15,7 +15,7 @@ struct OverlayTests {
     let palette = try run.see("Save the model")
     #expect(palette.contains("there is no model yet"))
     run.press("\u{1B}")
-    try run.seeNoMore("type to narrow the list")
+    try run.seeNoMore("─ Commands")
     run.press("q")
     #expect(try run.end() == .exited(0))
   }

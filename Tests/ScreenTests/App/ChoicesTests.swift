@@ -40,6 +40,26 @@ import Workbench
     #expect(driver.role("pclass") == .ignored && driver.role("sex") == .ignored)
   }
 
+  @Test(arguments: ["2 /", "c"])
+  func aColumnIsFoundByLettersOfItsName(_ keys: String) {
+    var driver = Driver.titanic
+    driver.press(keys)
+    driver.type("hdest")
+    driver.press("enter")
+    #expect(driver.app.overlay == nil)
+    #expect(driver.app.views.features.list.selected == 13)
+    #expect(driver.app.views.data.table.columns.selected == 13)
+  }
+
+  @Test func columnsThatAreNotThereAreNotFound() {
+    var driver = Driver.titanic
+    driver.press("2 /")
+    driver.type("zzz")
+    #expect(driver.text.contains("no column is called so"))
+    driver.press("enter escape")
+    #expect(driver.app.views.features.list.selected == 0)
+  }
+
   @Test func undoGoesBackStepByStepAndRedoForth() {
     var driver = Driver.titanic
     driver.press("\(ChoicesTests.sex) space j space")

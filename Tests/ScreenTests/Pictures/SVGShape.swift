@@ -2,11 +2,13 @@
 struct SVGShape {
   /// How a path is painted.
   enum Kind: CaseIterable {
-    case area, line, heavyLine, dots
+    case area, disc, line, heavyLine, dots
 
     func attributes(_ color: String) -> String {
       switch self {
-      case .area: "fill=\"\(color)\""
+      // Without smooth edges, through which the seams between cells would be seen.
+      case .area: "fill=\"\(color)\" shape-rendering=\"crispEdges\""
+      case .disc: "fill=\"\(color)\""
       case .line: "fill=\"none\" stroke=\"\(color)\""
       case .heavyLine: "fill=\"none\" stroke=\"\(color)\" stroke-width=\"2.6\""
       case .dots:
@@ -38,7 +40,7 @@ struct SVGShape {
       kind = .dots
       draw = { SVGShape.dots(pattern, $0, $1) }
     } else if character == "●" {
-      kind = .area
+      kind = .disc
       draw = { x, y in
         "M\(n(x + w / 2 - 3.6)) \(n(y + h / 2))a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0 -7.2 0z"
       }
