@@ -21,6 +21,7 @@ let package = Package(
     fuzzer("KeyFuzzer", of: "TUI"),
     fuzzer("ModelFuzzer", of: "ModelFormats"),
     fuzzer("RequestFuzzer", of: "ModelRequests"),
+    fuzzer("VectorFuzzer", of: "CSVKit"),
   ],
   swiftLanguageModes: [.v6]
 )

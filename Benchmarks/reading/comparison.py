@@ -32,15 +32,16 @@ def prepare() -> None:
     installed.write_text(wanted)
 
 
-def trial(reader: str, path: Path, threads: int, passes: int) -> dict:
+def trial(reader: str, path: Path, threads: int, passes: int, is_piped: bool) -> dict:
     """The seconds of each pass and the memory of the first."""
     if reader == "mlterm":
         command = [
             "taskset", "-c", processors(threads), READBENCH, path, "--threads", str(threads),
-            "--passes", str(passes)]
+            "--passes", str(passes), *(["--piped"] if is_piped else [])]
     else:
         command = [
-            PYTHON, BENCHMARKS / "reading" / "trial.py", reader, path, str(threads), str(passes)]
+            PYTHON, BENCHMARKS / "reading" / "trial.py", reader, path, str(threads), str(passes),
+            *(["piped"] if is_piped else [])]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode != 0:
         return {"seconds": [float("nan")], "memory": 0, "error": done.stderr[-200:]}
@@ -55,13 +56,15 @@ def processors(threads: int) -> str:
     return f"{last - threads + 1}-{last}"
 
 
-def measure(path: Path, threads: int, rounds: int, passes: int) -> dict[str, dict]:
+def measure(
+    path: Path, threads: int, rounds: int, passes: int, is_piped: bool
+) -> dict[str, dict]:
     """Each reader's median of all passes and largest memory; readers take turns."""
     readers = ["mlterm", *PEERS] if threads == 1 else ["mlterm", *PEERS[:-1]]
     results: dict[str, dict] = {reader: {"seconds": [], "memory": 0} for reader in readers}
     for _ in range(rounds):
         for reader in readers:
-            found = trial(reader, path, threads, passes)
+            found = trial(reader, path, threads, passes, is_piped)
             results[reader]["seconds"] += found["seconds"]
             results[reader]["memory"] = max(results[reader]["memory"], found["memory"])
             print(path.name, threads, reader, found, file=sys.stderr)
@@ -71,7 +74,10 @@ def measure(path: Path, threads: int, rounds: int, passes: int) -> dict[str, dic
 def run() -> None:
     parser = argparse.ArgumentParser(description="Compare mlterm's CSV reader with others.")
     parser.add_argument("--megabytes", type=int, default=100)
-    parser.add_argument("--tables", nargs="*", default=["mixed", "wide", "long", "text"])
+    parser.add_argument(
+        "--tables", nargs="*",
+        default=["mixed", "wide", "long", "text", "mixed.gz", "mixed-piped"],
+        help="names of tables/ALL; with .gz packed, with -piped from another process")
     parser.add_argument("--threads", type=int, nargs="*", default=[1, 2])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--passes", type=int, default=3)
@@ -91,9 +97,15 @@ def run() -> None:
     rows = {}
     for threads in options.threads:
         for name in options.tables:
-            path = tables.make(name, options.data, options.megabytes)
-            results = measure(path, threads, options.rounds, options.passes)
-            rows[f"{threads} {name}"] = row(name, threads, path.stat().st_size, results)
+            shape = name.removesuffix(".gz").removesuffix("-piped")
+            path = tables.make(shape, options.data, options.megabytes)
+            # Speed and memory are told of the text, packed or not.
+            size = path.stat().st_size
+            if name.endswith(".gz"):
+                path = tables.packed(path)
+            results = measure(
+                path, threads, options.rounds, options.passes, name.endswith("-piped"))
+            rows[f"{threads} {name}"] = row(name, threads, size, results)
     print("\n".join([HEADING, *rows.values()]))
     if options.write:
         write(rows, options)

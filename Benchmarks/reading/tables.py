@@ -1,5 +1,6 @@
 """Tables of a given size in the shapes that matter. The same seed gives the same bytes."""
 
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -102,6 +103,17 @@ def text(random: np.random.Generator) -> Iterator[str]:
 
 ALL: dict[str, Callable[[np.random.Generator], Iterator[str]]] = {
     "mixed": mixed, "wide": wide, "long": long, "text": text}
+
+
+def packed(path: Path) -> Path:
+    """The same table packed by gzip, which is done unless it is there."""
+    target = path.with_name(path.name + ".gz")
+    if not target.exists():
+        unfinished = path.with_suffix(".part")
+        with unfinished.open("wb") as file:
+            subprocess.run(["gzip", "-c", path], check=True, stdout=file)
+        unfinished.rename(target)
+    return target
 
 
 def make(name: str, folder: Path, megabytes: int) -> Path:

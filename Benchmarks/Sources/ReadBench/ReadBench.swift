@@ -1,5 +1,6 @@
 import ArgumentParser
 import CSVKit
+import Foundation
 import Measuring
 
 /// Reads a table several times and tells, in JSON, how long each time took and what it cost.
@@ -12,6 +13,7 @@ struct ReadBench: ParsableCommand {
   @Argument(help: "The file.") var file: String
   @Option(help: "How many threads read.") var threads = 1
   @Option(help: "How often to read.") var passes = 1
+  @Flag(help: "Read the file through a pipe from another process.") var piped = false
 
   func run() throws {
     let options = ReadOptions(threadCount: threads)
@@ -23,7 +25,7 @@ struct ReadBench: ParsableCommand {
     var kinds: [String] = []
     for _ in 0..<passes {
       let start = ContinuousClock.now
-      let table = try TableReader.read(paths: [file], options: options)
+      let table = try read(options)
       seconds.append((ContinuousClock.now - start) / .seconds(1))
       if seconds.count == 1 { memory = (ResidentMemory.peak ?? 0) - residentBefore }
       rowCount = table.rowCount
@@ -34,5 +36,12 @@ struct ReadBench: ParsableCommand {
     print(
       "{\"seconds\": [\(times)], \"memory\": \(memory), \"rows\": \(rowCount), "
         + "\"kinds\": [\(names)]}")
+  }
+
+  private func read(_ options: ReadOptions) throws -> Table {
+    guard piped else { return try TableReader.read(paths: [file], options: options) }
+    guard let pipe = popen("exec cat '\(file)'", "r") else { throw ExitCode.failure }
+    defer { pclose(pipe) }
+    return try TableReader.read(paths: ["/dev/fd/\(fileno(pipe))"], options: options)
   }
 }

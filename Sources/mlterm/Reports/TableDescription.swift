@@ -9,6 +9,8 @@ struct TableDescription: Encodable {
   var delimiter: String
   /// Empty where no character has that meaning.
   var quote: String
+  /// What takes away the meaning of a quote, a backslash or nothing.
+  var escape: String
   var encoding: String
   /// Whether the first line names the columns.
   var header: Bool
@@ -77,6 +79,7 @@ struct TableDescription: Encodable {
     let (dialect, report) = (loaded.table.dialect, loaded.table.report)
     delimiter = String(UnicodeScalar(dialect.delimiter))
     quote = dialect.quote.map { String(UnicodeScalar($0)) } ?? ""
+    escape = dialect.hasBackslashes ? "\\" : ""
     encoding = dialect.encoding.rawValue
     header = dialect.hasHeader
     skippedLines = report.preambles.reduce(0) { $0 + $1.lineCount }
