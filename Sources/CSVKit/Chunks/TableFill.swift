@@ -52,9 +52,12 @@ final class TableFill: Sendable {
   func run(threadCount: Int, onFirstRows: (Result) -> Void) throws(CSVError) -> Result {
     // The first chunk decides how the columns are read, so it is read alone.
     work(until: 1)
-    if !chunks.isThrough, let first = result { onFirstRows(first) }
-    Parallel.forEach(count: threadCount, threadCount: threadCount) { _ in
-      self.work(until: .max)
+    // Small tables need no other threads.
+    if !chunks.isThrough {
+      if let first = result { onFirstRows(first) }
+      Parallel.forEach(count: threadCount, threadCount: threadCount) { _ in
+        self.work(until: .max)
+      }
     }
     _ = try line.outcome()
     guard var result else { throw CSVError.cancelled(partitions[0].name) }
