@@ -7,7 +7,8 @@ extension Page {
     // Of more columns than these, those that matter most are shown first and the others on demand.
     const columnsMax = 18;
     const firstCount = 12;
-    const classesMax = 20;
+    // Of the classes those that are possible at all, within these limits.
+    const [classesMin, classesMax] = [5, 20];
     let token = null;
     let properties = {};
     let prediction = {};
@@ -86,16 +87,18 @@ extension Page {
       table.hidden = !probabilities;
       if (!probabilities) return;
       const all = Object.entries(probabilities).sort((a, b) => b[1] - a[1]);
-      const rows = all.slice(0, classesMax);
-      const rest = all.slice(classesMax).reduce((sum, row) => sum + row[1], 0);
-      $("others").textContent = all.length > classesMax
-        ? `${all.length - classesMax} other classes: ${(100 * rest).toFixed(1)} % together` : "";
+      const rows = all.filter(([, value], place) =>
+        place < classesMin || (place < classesMax && value >= 0.0005));
+      const others = all.slice(rows.length);
+      const rest = others.reduce((sum, row) => sum + row[1], 0);
+      $("others").textContent = others.length > 0
+        ? `${others.length} other classes: ${(100 * rest).toFixed(1)} % together` : "";
       table.tBodies[0].replaceChildren(...rows.map(([name, value]) => {
         const percent = (100 * value).toFixed(1) + " %";
         const bar = make("span", {});
         bar.style.width = 100 * value + "%";
         return make("tr", name === String(prediction) ? { class: "best" } : {},
-          make("th", { scope: "row" }, name),
+          make("th", { scope: "row", title: name }, name),
           make("td", { class: "bar", "aria-hidden": "true" }, make("div", {}, bar)),
           make("td", { class: "number" }, percent));
       }));

@@ -50,13 +50,19 @@ extension Page {
     #prediction { font-size: 2rem; font-weight: 600; margin: 0 0 1rem; overflow-wrap: anywhere; }
     table { width: 100%; border-collapse: collapse; }
     th, td { padding: .25rem 0; text-align: left; font-weight: 400; }
-    th { max-width: 14rem; padding-right: 1rem; overflow-wrap: anywhere; }
+    th {
+      max-width: 10rem; padding-right: 1rem; white-space: nowrap; overflow: hidden;
+      text-overflow: ellipsis;
+    }
     tr.best th, tr.best td { font-weight: 600; }
-    td.bar { width: 60%; }
+    td.bar { width: 100%; }
     td.bar div { height: .75rem; border-radius: .375rem; background: var(--bar); overflow: hidden; }
     td.bar span { display: block; height: 100%; background: var(--accent); opacity: .6; }
     tr.best td.bar span { opacity: 1; }
-    td.number { width: 5rem; text-align: right; font-variant-numeric: tabular-nums; }
+    td.number {
+      padding-left: 1rem; white-space: nowrap; text-align: right;
+      font-variant-numeric: tabular-nums;
+    }
     .track { position: relative; height: .75rem; border-radius: .375rem; background: var(--bar); }
     .track span {
       position: absolute; top: -.25rem; width: .25rem; height: 1.25rem; margin-left: -.125rem;

@@ -116,8 +116,9 @@ def check_sixty_columns_and_a_thousand_levels(service: TitanicService) -> None:
         page.get_by_role("button", name="Predict").click()
         page.wait_for_selector("#result:not([hidden])")
         assert page.locator("#prediction").is_visible()
-        assert page.locator("#probabilities tr").count() == 20
-        assert page.locator("#others").inner_text().endswith("together")
+        shown = page.locator("#probabilities tr").count()
+        others = page.locator("#others").inner_text()
+        assert 5 <= shown <= 20 and others.startswith(f"{28 - shown} other classes: "), others
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= page.viewport_size["width"], width
 
