@@ -55,7 +55,8 @@ public enum InputFiles {
       .map { directory + separator + $0 }
   }
 
-  private static func isTable(_ name: String) -> Bool {
+  /// Whether a file of that name is read when its folder is named.
+  public static func isTable(_ name: String) -> Bool {
     let name = name.lowercased()
     return !name.hasPrefix(".") && suffixes.contains { name.hasSuffix($0) }
   }

@@ -100,10 +100,11 @@ struct ScheduleCommand: ParsableCommand {
   func run() throws {
     do {
       try evaluation.check(try ModelFile.read(path: model))
-      try checkOutput()
+      let folder = try presentFolder()
+      try JobOutput(output, folder: folder).check(inputs: input + evaluation.evaluate)
       let job = try ScheduledJob(
         name: name ?? ScheduledJob.name(like: FileNames.stem(of: model)),
-        time: CrontabTime(every), folder: try presentFolder(), steps: try steps())
+        time: CrontabTime(every), folder: folder, steps: try steps())
       try hand(over: job, engine.files(of: job, log: log ?? output + ".log"))
       for file in input + evaluation.evaluate { warnIfMissing(file) }
     } catch {
@@ -136,15 +137,6 @@ struct ScheduleCommand: ParsableCommand {
     let files = (try? InputFiles.expand([path])) ?? []
     if files.isEmpty || files.contains(where: { access($0, R_OK) != 0 }) {
       StandardError.write("mlterm: nothing to read at \(path) yet: the job fails until there is\n")
-    }
-  }
-
-  private func checkOutput() throws(Failure) {
-    let slash = output.lastIndex(of: "/")
-    let folder = slash.map { $0 == output.startIndex ? "/" : String(output[..<$0]) } ?? "."
-    if access(folder, W_OK) != 0 {
-      let reason = String(cString: strerror(errno))
-      throw Failure(.cannotCreate, "nothing can be written into \(folder): \(reason)")
     }
   }
 
