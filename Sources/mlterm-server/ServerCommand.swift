@@ -24,6 +24,7 @@ struct ServerCommand: AsyncParsableCommand {
   @OptionGroup var options: ServiceOptions
 
   func run() async throws {
+    MemorySettings.apply()
     do {
       let launch = try LaunchSettings(
         options, environment: Self.environment, files: FolderNames.list)
