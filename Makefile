@@ -9,8 +9,8 @@ RELEASE = --configuration release --static-swift-stdlib -Xswiftc -use-ld=lld -Xl
 SWIFT_FILES = Package.swift Sources Tests \
   $(foreach package,Fuzz Benchmarks,$(package)/Package.swift $(package)/Sources)
 
-.PHONY: run build server test pictures check-cells check-clients check-exports check-schedules install \
-  dependencies format lint fuzz fuzz-events benchmark forestbench readbench clean
+.PHONY: run build server test pictures check-cells check-clients check-exports check-schedules \
+  check-terminals install dependencies format lint fuzz fuzz-events benchmark forestbench readbench clean
 
 run: build
 	@.build/release/mlterm sample-data/titanic.csv
@@ -59,11 +59,12 @@ lint:
 fuzz: dependencies
 	@scripts/fuzz $(FUZZ_SECONDS)
 
-# EVENTS random keys, clicks, pastes and sizes, on the state of the workbench.
+# EVENTS random keys, clicks, pastes and sizes, on the state of the workbench, and a thousandth of
+# them on each of three real terminal lines.
 EVENTS ?= 300000
 fuzz-events: dependencies
 	@swift build --build-tests
-	@MLTERM_EVENTS=$(EVENTS) swift test --skip-build --filter RandomInputTests
+	@MLTERM_EVENTS=$(EVENTS) swift test --skip-build --filter "RandomInputTests|RandomKeysTests"
 
 # What it measures and how to choose: Benchmarks/run --help.
 benchmark:
@@ -80,6 +81,10 @@ check-exports: build
 # Has the schedulers themselves run the jobs of mlterm schedule; some minutes.
 check-schedules: build
 	@scripts/check-schedules
+
+# Drives the workbench in tmux, screen, xterm and pyte, and on a slow line; some minutes.
+check-terminals: build
+	@scripts/check-terminals
 
 clean:
 	@rm -rf .build Fuzz/.build Benchmarks/.build
