@@ -33,8 +33,7 @@ struct DoubtFinder {
   }
 
   private var textDoubts: [String] {
-    let rows = min(table.rowCount, Self.sampleRowCount)
-    let sample = (0..<rows).map { table.text(row: $0, column: index) }
+    let sample = table.firstTexts(ofColumn: index, count: Self.sampleRowCount)
       .filter { !column.format.isMissing($0) }
     guard let format = format(ofMost: sample) else { return zeroDoubts(sample) }
     var (row, count, firstRow) = (0, 0, 0)

@@ -83,6 +83,24 @@ public struct Table: Sendable {
     }
   }
 
+  /// The original texts of one column in the first rows, empty as in ``forEachValue(ofColumn:_:)``.
+  func firstTexts(ofColumn index: Int, count: Int) -> [String] {
+    var texts: [String] = []
+    let pass = ChunkPass(partitions, columnCount: columns.count)
+    pass.forEachInOrder(rowCount: count) { chunk, worker in
+      guard chunk.isUnchanged else {
+        texts += Array(repeating: "", count: chunk.place.rowCount)
+        return
+      }
+      _ = worker.withCells(index, chunk.partition) { run in
+        run.forEachValue { text in
+          if texts.count < count { texts.append(String(decoding: text, as: UTF8.self)) }
+        }
+      }
+    }
+    return Array(texts.prefix(count))
+  }
+
   /// How many different texts a column has, missing ones apart.
   func textCount(of column: Int) -> LazyCount {
     let format = FieldFormat(kind: .text, missingTokens: missingTokens ?? [])

@@ -49,13 +49,15 @@ struct ChunkPass: Sendable {
     }
   }
 
-  /// Calls `body` for all chunks in order, on the calling thread.
-  func forEachInOrder(_ body: (Chunk, ChunkWorker) -> Void) {
+  /// Calls `body` for chunks in order, on the calling thread, until they hold so many rows.
+  func forEachInOrder(rowCount: Int = .max, _ body: (Chunk, ChunkWorker) -> Void) {
     let worker = ChunkWorker(
       fieldCount: partitions.first?.fieldIndices.count ?? 1, columnCount: columnCount)
-    var number = 0
+    var (number, rows) = (0, 0)
     for partition in partitions {
       for place in partition.chunks {
+        guard rows < rowCount else { return }
+        rows += place.rowCount
         let isUnchanged = worker.indexAgain(partition, place)
         body(
           Chunk(number: number, partition: partition, place: place, isUnchanged: isUnchanged),
