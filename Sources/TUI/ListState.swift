@@ -21,6 +21,15 @@ public struct ListState: Sendable, Hashable {
   public mutating func home() { selected = 0 }
   public mutating func end(count: Int) { selected = max(0, count - 1) }
 
+  /// A step of one row. At its edge the window moves by a third of itself: a slow line then carries
+  /// all rows anew after some steps, and not with each.
+  public mutating func step(_ direction: Int, count: Int, visible: Int) {
+    move(by: direction, count: count)
+    if selected < offset { offset = selected - visible / 3 }
+    if selected - offset >= visible { offset = selected - visible + 1 + visible / 3 }
+    self = settled(count: count, visible: visible)
+  }
+
   /// Moves by a window, keeping one line of context, and the window with the selection.
   public mutating func page(_ direction: Int, count: Int, visible: Int) {
     let distance = direction * max(1, visible - 1)

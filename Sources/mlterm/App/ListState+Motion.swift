@@ -5,8 +5,8 @@ extension ListState {
   /// columns: its ends are also those of the line.
   mutating func move(_ motion: Motion, count: Int, visible: Int) {
     switch motion {
-    case .up: up(count: count)
-    case .down: down(count: count)
+    case .up: step(-1, count: count, visible: visible)
+    case .down: step(1, count: count, visible: visible)
     case .pageUp: page(-1, count: count, visible: visible)
     case .pageDown: page(1, count: count, visible: visible)
     case .top, .lineStart: home()

@@ -40,8 +40,8 @@ struct CellRows: Sendable {
     let (rows, columns) = (positions.count, widget.columns.count)
     let visible = widget.visibleRows(in: inner)
     switch motion {
-    case .up: table.rows.up(count: rows)
-    case .down: table.rows.down(count: rows)
+    case .up: table.rows.step(-1, count: rows, visible: visible)
+    case .down: table.rows.step(1, count: rows, visible: visible)
     case .left: table.columns.up(count: columns)
     case .right: table.columns.down(count: columns)
     case .pageUp: table.rows.page(-1, count: rows, visible: visible)

@@ -54,8 +54,8 @@ struct DataView: ScreenView {
     let (rows, columns) = (app.session.shownRowCount, loaded.columns.count)
     let widget = dataTable(loaded, plan, app)
     switch motion {
-    case .up: table.rows.up(count: rows)
-    case .down: table.rows.down(count: rows)
+    case .up: table.rows.step(-1, count: rows, visible: widget.visibleRows(in: parts.table))
+    case .down: table.rows.step(1, count: rows, visible: widget.visibleRows(in: parts.table))
     case .left: table.columns.up(count: columns)
     case .right: table.columns.down(count: columns)
     case .pageUp: table.rows.page(-1, count: rows, visible: widget.visibleRows(in: parts.table))
