@@ -141,6 +141,9 @@ public final class PseudoTerminal {
     return Array(output[start...])
   }
 
+  /// Whether the program has ended, and how.
+  public var status: Status? { child.poll() }
+
   /// Waits for the program to end, reading on meanwhile.
   public func wait(within limit: Duration = .seconds(20)) throws -> Status {
     let end = ContinuousClock.now + limit

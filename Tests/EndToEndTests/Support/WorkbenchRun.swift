@@ -21,14 +21,16 @@ struct WorkbenchRun {
     try self.init(arguments, size: size, environment: environment)
   }
 
+  /// - Parameter folder: where it runs, if not where the tests do.
   init(
-    _ arguments: [String], size: (width: Int, height: Int) = large,
+    _ arguments: [String], in folder: Folder? = nil, size: (width: Int, height: Int) = large,
     environment: [String: String] = [:]
   ) throws {
     settings = try PseudoTerminal.initialSettings()
     state = try Folder()
+    let start = folder.map { ["/usr/bin/env", "-C", $0.path] } ?? []
     terminal = try PseudoTerminal(
-      [Program.path] + arguments, width: size.width, height: size.height,
+      start + [Program.path] + arguments, width: size.width, height: size.height,
       environment: ["XDG_STATE_HOME": state.path].merging(environment) { $1 })
   }
 
