@@ -13,8 +13,8 @@ final class CodedColumns: @unchecked Sendable {
   /// Rows from which on it pays to ask them together.
   private static let rowCountMin = 64
 
-  /// Memory for the codes of some rows; nil when those are few, or a byte cannot hold what a code is
-  /// compared as.
+  /// Memory for the codes of some rows; nil when those are few, or a byte cannot hold what a code
+  /// is compared as.
   init?(rowCount: Int, _ coder: ForestCoder) {
     guard rowCount >= CodedColumns.rowCountMin, coder.width == .one || coder.isMarked else {
       return nil
