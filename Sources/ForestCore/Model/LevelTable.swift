@@ -1,4 +1,4 @@
-/// Finds the number of a word by its bytes, without making a string of it.
+/// Finds the number of a word, as a rule by its bytes alone, without making a string of it.
 struct LevelTable: Sendable {
   private var bytes: [UInt8] = []
   /// Where each word begins; behind them where the last one ends.
@@ -6,6 +6,9 @@ struct LevelTable: Sendable {
   /// A hash table with linear probing: a word's number and 1, or 0 where there is none. At least
   /// half of it is empty.
   private var slots: [Int32]
+  /// Looked up where bytes differ but may spell an equal word: é is one letter or e and an accent.
+  /// Empty where all words are ASCII.
+  private var numbers: [String: Int] = [:]
 
   /// - Parameter words: of equal ones the first counts.
   init(_ words: [String]) {
@@ -21,12 +24,16 @@ struct LevelTable: Sendable {
       }
       starts.append(bytes.count)
     }
+    if bytes.contains(where: { $0 >= 0x80 }) {
+      numbers = Dictionary(zip(words, words.indices)) { first, _ in first }
+    }
   }
 
   /// nil when it is none of the words.
   func number(of word: UnsafeBufferPointer<UInt8>) -> Int? {
     let number = Int(slots[slot(of: word)]) - 1
-    return number < 0 ? nil : number
+    if number >= 0 { return number }
+    return numbers.isEmpty ? nil : numbers[String(decoding: word, as: UTF8.self)]
   }
 
   /// The slot that has the word, or where it would go.

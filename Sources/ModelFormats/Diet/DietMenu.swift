@@ -31,39 +31,40 @@ public struct DietMenu: Sendable {
   ) throws(ModelFormatError) {
     self.rows = rows
     let thinner = ForestThinner(model.forest, rows: rows.choosing.matrix)
-    let kitchen = DietKitchen(
+    let trials = DietTrials(
       model: model, options: options, thinner: thinner,
       choosing: DietScoring(rows: rows.choosing, whole: model.forest),
       measuring: DietScoring(rows: rows.measuring, whole: model.forest))
     let wholeDiet = ForestDiet(treeCount: model.forest.treeCount)
     let diets = ForestDiet.ladder(treeCount: wholeDiet.treeCount, depth: thinner.depth)
       .filter { $0 != wholeDiet }
-    let whole = try kitchen.dish(wholeDiet).get()
+    let whole = try trials.candidate(wholeDiet).get()
     monitor.begin(diets.count)
     let tried = Parallel.map(count: diets.count, threadCount: Parallel.processorCount) { number in
       defer { monitor.add(1) }
       return monitor.isCancelled
-        ? .failure(ModelFormatError(.cancelled, "cancelled")) : kitchen.dish(diets[number])
+        ? .failure(ModelFormatError(.cancelled, "cancelled")) : trials.candidate(diets[number])
     }
-    var smaller: [DietKitchen.Dish] = []
+    var smaller: [DietTrials.Candidate] = []
     for result in tried {
-      let dish = try result.get()
-      if dish.byteCount < whole.byteCount { smaller.append(dish) }
+      let candidate = try result.get()
+      if candidate.byteCount < whole.byteCount { smaller.append(candidate) }
     }
     var items: [Item] = []
-    for dish in DietMenu.best(of: smaller) { items.append(try kitchen.item(dish)) }
+    for candidate in DietMenu.best(of: smaller) { items.append(try trials.item(candidate)) }
     self.items = items
-    self.whole = try kitchen.item(whole)
+    self.whole = try trials.item(whole)
     self.thinner = thinner
   }
 
-  private static func best(of dishes: [DietKitchen.Dish]) -> [DietKitchen.Dish] {
-    var best: [DietKitchen.Dish] = []
-    let sorted = dishes.sorted {
+  private static func best(of candidates: [DietTrials.Candidate]) -> [DietTrials.Candidate] {
+    var best: [DietTrials.Candidate] = []
+    let sorted = candidates.sorted {
       ($0.byteCount, -$0.choosing.value) < ($1.byteCount, -$1.choosing.value)
     }
-    for dish in sorted where best.last.map({ dish.choosing.value > $0.choosing.value }) ?? true {
-      best.append(dish)
+    for candidate in sorted {
+      if let last = best.last, candidate.choosing.value <= last.choosing.value { continue }
+      best.append(candidate)
     }
     return best
   }
@@ -103,9 +104,9 @@ public struct DietRows: Sendable {
   }
 }
 
-/// Makes forests on their diets and weighs them.
-private struct DietKitchen: Sendable {
-  struct Dish: Sendable {
+/// Makes smaller forests, to see what each costs and gives.
+private struct DietTrials: Sendable {
+  struct Candidate: Sendable {
     let diet: ForestDiet
     let byteCount: Int
     let nodeCount: Int
@@ -118,19 +119,19 @@ private struct DietKitchen: Sendable {
   let choosing: DietScoring
   let measuring: DietScoring
 
-  func dish(_ diet: ForestDiet) -> Result<Dish, ModelFormatError> {
+  func candidate(_ diet: ForestDiet) -> Result<Candidate, ModelFormatError> {
     Result { () throws(ModelFormatError) in
       let smaller = try made(diet)
-      return Dish(
+      return Candidate(
         diet: diet, byteCount: try CFormat.dataByteCount(smaller, options: options),
         nodeCount: smaller.forest.nodeCount, choosing: choosing.score(smaller.forest))
     }
   }
 
-  func item(_ dish: Dish) throws(ModelFormatError) -> DietMenu.Item {
+  func item(_ candidate: Candidate) throws(ModelFormatError) -> DietMenu.Item {
     DietMenu.Item(
-      diet: dish.diet, byteCount: dish.byteCount, nodeCount: dish.nodeCount,
-      choosing: dish.choosing, measured: measuring.score(try made(dish.diet).forest))
+      diet: candidate.diet, byteCount: candidate.byteCount, nodeCount: candidate.nodeCount,
+      choosing: candidate.choosing, measured: measuring.score(try made(candidate.diet).forest))
   }
 
   private func made(_ diet: ForestDiet) throws(ModelFormatError) -> Model {

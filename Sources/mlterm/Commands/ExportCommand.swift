@@ -11,9 +11,8 @@ struct ExportCommand: ParsableCommand {
       meet both sides of every threshold, every level, missing and unseen values. Where it \
       differs there is no file, and the exit code is 70.
 
-      Examples:
+      Example:
         mlterm export titanic.mlterm --format onnx -o titanic.onnx
-        mlterm export titanic.mlterm --format c --diet labelled.csv --max-bytes 4096 -o titanic.h
       """)
 
   @Argument(help: "The model.")

@@ -23,4 +23,14 @@ struct LevelTableTests {
     #expect(words.map { number($0, table) } == [0, 1, 2, 3, 4, 1])
     #expect(number("e", table) == nil)
   }
+
+  /// A word that training met in one spelling may be asked for in another.
+  @Test func otherSpellingsOfAWordAreFound() {
+    let table = LevelTable(["bar", "cafe\u{301}", "K"])
+    #expect(number("caf\u{E9}", table) == 1)
+    #expect(number("caf\u{E8}", table) == nil)
+    // The sign for kelvin is a letter K.
+    #expect(number("\u{212A}", table) == 2)
+    #expect(number("\u{212A}", LevelTable(["K"])) == nil)
+  }
 }

@@ -78,7 +78,7 @@ import Testing
 
   @Test func quitAlwaysHasItsKey() {
     var driver = driver("[keys]\nquit = 'Q'")
-    driver.app.height = 60
+    driver.app.height = 90
     driver.press("?")
     #expect(driver.lines.contains { $0.contains(" Q ^c ") && $0.contains("Quit") })
     driver.press("escape ctrl-c")
