@@ -63,7 +63,7 @@ enum Overlays {
     let height = min(area.height, rows.count + 2)
     let box = Rect(x: 0, y: area.maxY - 1 - height, width: width, height: height)
     grid.fill(box)
-    let inner = Panel(title: "Copy", badge: "esc cancels", isFocused: true).draw(
+    let inner = Panel(title: menu.title, badge: "esc cancels", isFocused: true).draw(
       in: box, of: &grid, theme: theme)
     for (index, row) in rows.enumerated() where index < inner.height {
       let isEnabled = commands[index].unavailable(app) == nil

@@ -26,6 +26,12 @@ struct AppCommand: Sendable {
 
     /// The command that opens it.
     var commandID: String { rawValue }
+
+    var title: String {
+      switch self {
+      case .copy: "Copy"
+      }
+    }
   }
 
   /// A stable name, for key bindings and logs.
