@@ -1,3 +1,4 @@
+import FieldValues
 import ForestCore
 import Testing
 
@@ -40,6 +41,30 @@ struct CardCheckTests {
     #expect(flaw { $0.oob?.classes?.accuracyLow = -0.1 } == "a score of oob is not between 0 and 1")
     #expect(flaw { $0.oob?.classes?.auc = .nan } == "a score of oob is not between 0 and 1")
     #expect(flaw { $0.oob?.classes?.logLoss = -1 } == "the log loss of oob is negative")
+  }
+
+  @Test func splitsAreWhole() {
+    let format = FieldFormat(kind: .category)
+    #expect(flaw { $0.split = RowSplit(testFraction: 0.2) } == nil)
+    #expect(
+      flaw { $0.split = RowSplit(.group, testFraction: 0, column: "g", format: format) } == nil)
+    #expect(
+      flaw { $0.split = RowSplit(testFraction: 1) }
+        == "the test fraction is not at least 0 and less than 1")
+    #expect(
+      flaw { $0.split = RowSplit(.time, testFraction: 0.2, column: "t") }
+        == "the split by time has not the columns that it needs")
+    #expect(
+      flaw { card in
+        card.split = RowSplit(.group, testFraction: 0.2, column: "g", format: format)
+        card.split?.groups = 2
+        card.split?.testGroups = 3
+      } == "the groups held out are more than there are")
+    #expect(
+      flaw { card in
+        card.split = RowSplit(testFraction: 0.2)
+        card.split?.groups = -1
+      } == "the groups are out of range")
   }
 
   private func numberFlaw(_ change: (inout ModelCard) -> Void) -> String? {

@@ -64,6 +64,7 @@ extension ModelCard {
     (merged.oob, merged.test, merged.cv) = (nil, nil, nil)
     merged.importances = []
     merged.parameters.treeCount = cards.reduce(0) { $0 + $1.parameters.treeCount }
+    if cards.contains(where: { $0.split != merged.split }) { merged.split = nil }
     if cards.allSatisfy({ $0.learntTheSame(as: merged) }) { return merged }
     for card in cards.dropFirst() {
       merged.sources += card.sources.filter { !merged.sources.contains($0) }

@@ -17,6 +17,8 @@ public struct ModelCard: Codable, Hashable, Sendable {
   public var targetRange: NumberRange?
   /// The column whose numbers weighed the training examples.
   public var weight: String?
+  /// How test rows were chosen; nil when that is not known, as of models merged from others.
+  public var split: RowSplit?
   public var parameters: TrainingParameters
   public var ignored: [IgnoredColumn]
   /// The accuracy of always predicting the most frequent class of the training examples; nil when
@@ -34,8 +36,8 @@ public struct ModelCard: Codable, Hashable, Sendable {
   /// - Parameter target: of the training examples.
   public init(
     producer: String, sources: [String], rows: Int, trainingRows: Int, testRows: Int,
-    target: TargetValues, weight: String? = nil, parameters: TrainingParameters,
-    ignored: [IgnoredColumn], oob: Evaluation?, test: Evaluation?,
+    target: TargetValues, weight: String? = nil, split: RowSplit? = nil,
+    parameters: TrainingParameters, ignored: [IgnoredColumn], oob: Evaluation?, test: Evaluation?,
     cv: Evaluation?, importances: [FeatureImportance]
   ) {
     self.producer = producer
@@ -54,6 +56,7 @@ public struct ModelCard: Codable, Hashable, Sendable {
       baselineRmse = RegressionScores.baselineRMSE(numbers)
     }
     self.weight = weight
+    self.split = split
     self.parameters = parameters
     self.ignored = ignored
     self.oob = oob

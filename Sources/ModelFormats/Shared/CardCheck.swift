@@ -8,6 +8,7 @@ enum CardCheck {
   static func check(_ card: ModelCard, task: ForestTask) throws(Flaw) {
     try checkCounts([card.rows], "the rows")
     try checkCounts([card.trainingRows, card.testRows], "the training and test rows")
+    if let split = card.split { try check(split) }
     switch task {
     case .classification(let classCount): try checkClasses(card, classCount)
     case .regression: try checkNumbers(card)
@@ -23,6 +24,20 @@ enum CardCheck {
       case (.regression(let scores), .regression): try check(scores, name)
       default: throw Flaw("the scores of \(name) are not of the kind of the target")
       }
+    }
+  }
+
+  private static func check(_ split: RowSplit) throws(Flaw) {
+    guard split.testFraction >= 0, split.testFraction < 1 else {
+      throw Flaw("the test fraction is not at least 0 and less than 1")
+    }
+    let needsColumn = split.method != .stratified
+    guard (split.column != nil) == needsColumn, (split.format != nil) == needsColumn else {
+      throw Flaw("the split by \(split.method.rawValue) has not the columns that it needs")
+    }
+    try checkCounts([split.groups ?? 0], "the groups")
+    guard (0...(split.groups ?? 0)).contains(split.testGroups ?? 0) else {
+      throw Flaw("the groups held out are more than there are")
     }
   }
 

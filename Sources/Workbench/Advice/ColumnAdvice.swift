@@ -13,6 +13,8 @@ public struct ColumnAdvice: Sendable, Hashable {
     case mostlyMissing
     /// Says the same as another column.
     case nearDuplicate
+    /// Perhaps names groups of rows that belong together.
+    case groupKey
     /// Perhaps not read as it was meant.
     case doubtfulReading
   }
@@ -27,6 +29,6 @@ public struct ColumnAdvice: Sendable, Hashable {
 
   /// Whether a column with this advice is left out of training unless the user decides otherwise.
   public var leavesOut: Bool {
-    ![.mostlyMissing, .nearDuplicate, .doubtfulReading].contains(rule)
+    ![.mostlyMissing, .nearDuplicate, .groupKey, .doubtfulReading].contains(rule)
   }
 }

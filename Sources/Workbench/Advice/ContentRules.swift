@@ -6,6 +6,8 @@ enum ContentRules {
   /// From so many rows on an integer column without repetitions may be an identifier.
   static let identifierRowMin = 20
   static let mostlyMissingShare = 0.6
+  /// Fewer values than that are hardly names of groups.
+  static let groupCountMin = 20
 
   static func advice(for column: Column, profile: ColumnProfile) -> [ColumnAdvice] {
     let present = profile.rowCount - profile.missingCount
@@ -21,6 +23,7 @@ enum ContentRules {
     {
       advice.append(ColumnAdvice(.identifier, reason))
     }
+    if let key = groupKey(column, profile, present: present) { advice.append(key) }
     let missing = Double(profile.missingCount) / Double(profile.rowCount)
     if missing > mostlyMissingShare {
       let percent = Int((missing * 100).rounded())
@@ -35,6 +38,35 @@ enum ContentRules {
       return ColumnAdvice(.identifier, "identifier: \(counts)")
     }
     return ColumnAdvice(.freeText, "free text: \(counts), too few rows of each to learn from")
+  }
+
+  /// Whether a column that is called an id names groups of rows: patients, say, with all their
+  /// visits.
+  private static func groupKey(
+    _ column: Column, _ profile: ColumnProfile, present: Int
+  ) -> ColumnAdvice? {
+    guard isCalledID(profile.name), profile.distinctCount >= groupCountMin,
+      profile.distinctCount < present
+    else { return nil }
+    switch column.values {
+    case .numbers(let values):
+      guard profile.kind == .number, values.allSatisfy({ $0.isNaN || $0 == $0.rounded() }) else {
+        return nil
+      }
+    case .codes, .text: break
+    }
+    return ColumnAdvice(
+      .groupKey,
+      "perhaps names groups: \(grouped(profile.distinctCount)) different values in "
+        + "\(grouped(present)) rows; unless it is the group, a random test has rows of one value "
+        + "on both sides")
+  }
+
+  /// Whether a name ends in the word id: `id`, `patient_id`, `Patient ID`, `patientId`.
+  static func isCalledID(_ name: String) -> Bool {
+    guard name.lowercased().hasSuffix("id") else { return false }
+    guard let before = name.dropLast(2).last else { return true }
+    return !before.isLetter || name.hasSuffix("Id") || name.hasSuffix("ID") && before.isLowercase
   }
 
   /// Why a column of numbers names rows instead of measuring something.

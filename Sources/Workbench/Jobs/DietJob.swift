@@ -54,14 +54,14 @@ public enum DietJob {
     _ model: Model, _ files: [String], reading: ReadOptions,
     options: ExportOptions = ExportOptions(), monitor: WorkMonitor = WorkMonitor()
   ) throws -> (menu: DietMenu, rows: DietRowsSummary) {
-    var rows = LabelledRows(model)
+    var rows = LabelledRows(model, readsSplit: true)
     for file in try InputFiles.expand(files) {
       try rows.read(file, options: reading, allowMissing: false, monitor: RowMonitor())
     }
     try rows.checkFaults()
     let labelled = Dataset(
       matrix: rows.matrix, target: rows.target, levelCounts: model.forest.levelCounts)
-    let heldOut = HeldOutRows.find(model, in: labelled)
+    let heldOut = HeldOutRows.find(model, in: labelled, rows.split?.values)
     let used = heldOut.map { labelled.selecting($0) } ?? labelled
     // Halves of fewer rows than that say nothing.
     guard used.rowCount >= 20 else { throw TrainingError.tooFewRows(used.rowCount) }

@@ -26,23 +26,34 @@ public enum EvaluationJob {
     public let count: Int
   }
 
+  /// - Parameter heldOut: score only the rows that training held out of these, which must be its
+  ///   table.
   /// - Throws: `CSVError`, `PredictionError`, or `CancellationError` after `monitor.cancel()`.
   public static func run(
     _ model: Model, inputs: [String], options: ReadOptions, allowMissing: Bool = false,
-    skipBadRows: Bool = false, threadCount: Int, monitor: RowMonitor = RowMonitor()
+    skipBadRows: Bool = false, heldOut: Bool = false, threadCount: Int,
+    monitor: RowMonitor = RowMonitor()
   ) throws -> Result {
-    var rows = LabelledRows(model)
+    var rows = LabelledRows(model, readsSplit: heldOut)
     var options = options
     options.keepsRowsBeforeDamage = skipBadRows
     for input in inputs {
       try rows.read(input, options: options, allowMissing: allowMissing, monitor: monitor)
     }
     if !skipBadRows { try rows.checkFaults() }
-    let target = rows.target
+    var (target, matrix) = (rows.target, rows.matrix)
+    if heldOut {
+      let table = Dataset(matrix: matrix, target: target, levelCounts: model.forest.levelCounts)
+      guard let found = HeldOutRows.find(model, in: table, rows.split?.values) else {
+        throw PredictionError.notTheTrainingTable
+      }
+      (target, matrix) = (target.selecting(found), matrix.selecting(found))
+      rows.unknown = [:]
+    }
     let unknown = rows.unknown.sorted { $0.key < $1.key }
     guard
       let evaluation = Evaluation(
-        target, outputs: model.forest.predict(rows.matrix, threadCount: threadCount),
+        target, outputs: model.forest.predict(matrix, threadCount: threadCount),
         unknownCount: unknown.reduce(0) { $0 + $1.value })
     else { throw PredictionError.noRows }
     var baselineAccuracy: Double?

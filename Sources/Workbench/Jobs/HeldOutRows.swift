@@ -21,27 +21,50 @@ public struct DietRowsSummary: Sendable, Hashable {
 
 /// Finds the rows that training held out among those of its table.
 enum HeldOutRows {
-  /// What people ask for; the card does not keep it.
+  /// What people ask for; the cards of older models do not keep it.
   private static let usualFractions = [0.2, 0.1, 0.15, 0.25, 0.3, 0.33, 0.4, 0.5]
 
   /// The rows that were held out; nil unless the model's scores on them are those in its card to
   /// the last digit, which no other rows give.
-  static func find(_ model: Model, in rows: Dataset) -> [Int]? {
+  ///
+  /// - Parameter values: what training divided its rows by, of each row; nil when it is not known.
+  static func find(_ model: Model, in rows: Dataset, _ values: SplitValues?) -> [Int]? {
     let card = model.card
+    let method = card.split?.method ?? .stratified
     guard let test = card.test, card.testRows > 0,
-      rows.rowCount == card.trainingRows + card.testRows
+      let (kept, values) = used(values ?? .chance, by: method, rowCount: rows.rowCount),
+      kept.count == card.trainingRows + card.testRows
     else { return nil }
-    let share = Double(card.testRows) / Double(rows.rowCount)
-    for fraction in [share] + usualFractions {
-      let split = StratifiedSplit.holdout(
-        rows.target, fraction: fraction, seed: card.parameters.seed)
+    let target = rows.target.selecting(kept)
+    for fraction in fractions(card, rowCount: kept.count) {
+      let split = values.holdout(target, fraction: fraction, seed: card.parameters.seed)
       guard split.test.count == card.testRows else { continue }
-      let held = rows.selecting(split.test)
+      let places = split.test.map { kept[$0] }
+      let held = rows.selecting(places)
       if Evaluation(held.target, outputs: model.forest.predict(held.matrix)) == test {
-        return split.test
+        return places
       }
     }
     return nil
+  }
+
+  private static func fractions(_ card: ModelCard, rowCount: Int) -> [Double] {
+    if let split = card.split { return [split.testFraction] }
+    return [Double(card.testRows) / Double(rowCount)] + usualFractions
+  }
+
+  /// The rows that training used, and their values; nil when the values are not those of its
+  /// method. Rows without a time were left out.
+  private static func used(
+    _ values: SplitValues, by method: RowSplit.Method, rowCount: Int
+  ) -> (rows: [Int], SplitValues)? {
+    switch (method, values) {
+    case (.stratified, .chance), (.group, .groups): return (Array(0..<rowCount), values)
+    case (.time, .times(let times)):
+      let rows = times.indices.filter { !times[$0].isNaN }
+      return (rows, .times(rows.map { times[$0] }))
+    default: return nil
+    }
   }
 
   /// Whether these look like the table that the model was trained on.

@@ -13,8 +13,13 @@ struct LabelledRows {
   /// The first faults, in words.
   var faults: [String] = []
   var damages: [String] = []
+  /// What the training of the model divided its rows by; nil where chance alone did, where nobody
+  /// asked, or where a file lacks the column.
+  private(set) var split: SplitReading?
 
-  init(_ model: Model) {
+  /// - Parameter readsSplit: whether it will be asked which rows were held out.
+  init(_ model: Model, readsSplit: Bool = false) {
+    split = readsSplit ? SplitReading(model.card.split) : nil
     encoder = RowEncoder(model.schema)
     target =
       model.schema.target.isNumber
@@ -42,6 +47,8 @@ struct LabelledRows {
     guard records.hasTarget else {
       throw PredictionError.missingTarget(file: reader.name, encoder.schema.target.name)
     }
+    let splitField = split.flatMap { reader.header.firstIndex(of: $0.column) }
+    if splitField == nil { split = nil }
     while let record = try reader.next() {
       if monitor.isCancelled { throw CancellationError() }
       rowCount += 1
@@ -50,26 +57,34 @@ struct LabelledRows {
         add(fault, file: reader.name)
         continue
       }
-      if let fault = take(record, &records) { add(fault, file: reader.name) }
+      if let fault = take(record, &records, splitField) { add(fault, file: reader.name) }
     }
     if let damage = reader.damage { damages.append(damage.description) }
   }
 
   /// Takes a record in, or tells why it cannot be scored.
   private mutating func take(
-    _ record: Record, _ records: inout RecordEncoder
+    _ record: Record, _ records: inout RecordEncoder, _ splitField: Int?
   ) -> RecordEncoder.Fault? {
     switch records.target(record) {
     case .missing: withoutTarget += 1
     case .unknownClass(let name): unknown[name, default: 0] += 1
     case .invalid(let fault): return fault
     case .label(let label):
-      if let fault = records.append(record, to: &columns) { return fault }
+      if let fault = append(record, &records, splitField) { return fault }
       target.append(label: label)
     case .number(let number):
-      if let fault = records.append(record, to: &columns) { return fault }
+      if let fault = append(record, &records, splitField) { return fault }
       target.append(number: number)
     }
+    return nil
+  }
+
+  private mutating func append(
+    _ record: Record, _ records: inout RecordEncoder, _ splitField: Int?
+  ) -> RecordEncoder.Fault? {
+    if let fault = records.append(record, to: &columns) { return fault }
+    if let splitField { _ = record.withBytes(of: splitField) { split?.add($0) } }
     return nil
   }
 

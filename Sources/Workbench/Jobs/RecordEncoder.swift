@@ -119,6 +119,8 @@ public enum PredictionError: Error, Sendable, Equatable, CustomStringConvertible
   case extraColumn(file: String, String)
   case badRows(count: Int, rows: Int, first: [String])
   case noRows
+  /// Rows that training held out cannot be found.
+  case notTheTrainingTable
 
   public var description: String {
     switch self {
@@ -141,6 +143,9 @@ public enum PredictionError: Error, Sendable, Equatable, CustomStringConvertible
         + (count > first.count ? "\n  …" : "")
     case .noRows:
       return "there are no labelled rows to score"
+    case .notTheTrainingTable:
+      return "the rows that training held out are not found: it held out none, or these files are "
+        + "not its table"
     }
   }
 }

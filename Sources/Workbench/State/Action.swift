@@ -9,6 +9,8 @@ public enum Action: Sendable {
   case cancelLoading
   case setTarget(String)
   case setRole(ColumnRole, columns: [String])
+  /// The roles that the rules propose for these columns.
+  case suggestRole(columns: [String])
   /// Exactly these columns are features; all others are ignored.
   case useOnly([String])
   /// Every column but the target is a feature, whatever the rules say.

@@ -10,9 +10,11 @@ extension Choices {
     case .setTarget(let name): try setTarget(index(of: name))
     case .setRole(let role, let names):
       for name in names { try setRole(role, column: index(of: name)) }
+    case .suggestRole(let names):
+      for name in names { plan.suggestRole(column: try index(of: name)) }
     case .useOnly(let names): try useOnly(names)
     case .useAll:
-      for index in plan.columns.indices where index != plan.weightIndex {
+      for index in plan.columns.indices where !plan.columns[index].role.isOfRows {
         plan.setRole(.feature, column: index)
       }
     case .useSuggested: plan = newPlan(target: plan.targetIndex, chosen: [:])
@@ -63,9 +65,12 @@ extension Choices {
   }
 
   private mutating func setRole(_ role: ColumnRole, column index: Int) throws(Failure) {
-    if role == .weight, index == plan.targetIndex {
-      throw Failure(
-        .usage, "\(loaded.columns[index].name) is the target and cannot be the weight")
+    let column = loaded.columns[index]
+    if role.isOfRows, index == plan.targetIndex {
+      throw Failure(.usage, "\(column.name) is the target and cannot be the \(role.rawValue)")
+    }
+    if role == .time, !column.format.kind.isTime {
+      throw Failure(TrainingError.notTimes(column.name, kind: column.format.kind.rawValue))
     }
     plan.setRole(role, column: index)
   }

@@ -74,10 +74,10 @@ public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
   private static func category(_ error: TrainingError) -> Category {
     switch error {
     case .noTarget, .noFeatures, .unknownPositive, .unknownWeightedClass, .unsuitable, .notNumbers,
-      .badTestFraction, .badFoldCount:
+      .badTestFraction, .badFoldCount, .notTimes, .foldsByTime, .tooFewGroups:
       .usage
     case .noRows, .targetEmpty, .oneClass, .tooManyClasses, .tooFewRows, .constantTarget,
-      .targetTooLarge, .badWeight:
+      .targetTooLarge, .badWeight, .noTestGroups, .noTestTimes:
       .badData
     }
   }

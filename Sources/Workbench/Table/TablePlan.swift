@@ -11,6 +11,12 @@ public struct TablePlan: Sendable, Hashable {
   public var target: ColumnPlan? { targetIndex.map { columns[$0] } }
   /// The column whose numbers weigh the rows.
   public var weightIndex: Int? { columns.firstIndex { $0.role == .weight } }
+  /// The column whose values say which rows belong together.
+  public var groupIndex: Int? { columns.firstIndex { $0.role == .group } }
+  /// The column that says which rows are the latest.
+  public var timeIndex: Int? { columns.firstIndex { $0.role == .time } }
+  /// The column that rows are divided by into those to learn from and those to test on.
+  public var splitIndex: Int? { columns.firstIndex { $0.role.divides } }
   public var features: [ColumnPlan] { columns.filter { $0.role == .feature } }
   public var ignored: [ColumnPlan] { columns.filter { $0.role == .ignored } }
 
@@ -47,17 +53,24 @@ public struct TablePlan: Sendable, Hashable {
   }
 
   /// Gives a column another role; a column cannot be made the target or stop being it in this way.
-  /// Of weights there is one: the column that was it so far gets the role that the rules propose.
+  /// There is one weight, and one group or time: the column that was it so far gets the role that
+  /// the rules propose.
   public mutating func setRole(_ role: ColumnRole, column index: Int) {
     guard role != .target, columns[index].role != .target else { return }
     // What the rules left out keeps their reason when the user leaves it out as well.
     if role == .ignored, columns[index].role == .ignored { return }
-    if role == .weight, let old = weightIndex, old != index {
-      columns[old].role = columns[old].advice.contains(where: \.leavesOut) ? .ignored : .feature
-      columns[old].isRoleChosen = false
+    for old in columns.indices where old != index && columns[old].role.excludes(role) {
+      suggestRole(column: old)
     }
     columns[index].role = role
     columns[index].isRoleChosen = true
+  }
+
+  /// Gives a column the role that the rules propose, unless it is the target.
+  public mutating func suggestRole(column index: Int) {
+    guard columns[index].role != .target else { return }
+    columns[index].role = columns[index].advice.contains(where: \.leavesOut) ? .ignored : .feature
+    columns[index].isRoleChosen = false
   }
 
   private static func plan(

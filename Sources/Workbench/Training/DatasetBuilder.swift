@@ -8,16 +8,20 @@ public enum DatasetBuilder {
   public struct Result: Sendable {
     public let schema: Schema
     public let dataset: Dataset
-    /// The table's row of each example; rows without a target or of weight 0 are left out.
+    /// The table's row of each example, ascending.
     public let rows: [Int]
-    public let rowsWithoutTarget: Int
-    public let rowsOfNoWeight: Int
+    public let leftOut: LeftOutRows
+    /// The groups or times of the examples, where the plan has a column of them.
+    let splitValues: SplitValues
   }
 
-  /// - Parameter positive: the class to put last, where tools expect the positive one.
+  /// - Parameters:
+  ///   - positive: the class to put last, where tools expect the positive one.
+  ///   - needsTimes: whether the examples are to be divided by their times, if the plan has a
+  ///     column of these; rows without a time are left out then.
   /// - Throws: `TrainingError` when the plan has no usable target, features or weights.
   public static func build(
-    _ loaded: LoadedTable, plan: TablePlan, positive: String? = nil
+    _ loaded: LoadedTable, plan: TablePlan, positive: String? = nil, needsTimes: Bool = true
   ) throws(TrainingError) -> Result {
     guard loaded.rowCount > 0 else { throw .noRows }
     guard let index = plan.targetIndex else { throw .noTarget }
@@ -28,11 +32,20 @@ public enum DatasetBuilder {
     let features = plan.columns.indices.filter { plan.columns[$0].role == .feature }
     guard !features.isEmpty else { throw .noFeatures }
     let withTarget = examples.rows.count
-    var weights: [Double]?
+    var allWeights: [Double]?
     if let column = plan.weightIndex {
       let all = try RowWeights.read(loaded, column: column, rows: examples.rows)
       examples.keep { all[$0] > 0 }
-      weights = examples.rows.map { all[$0] }
+      allWeights = all
+    }
+    let withWeight = examples.rows.count
+    var splitValues = SplitValues.chance
+    if needsTimes, let column = plan.timeIndex {
+      let times = try RowTimes.read(loaded, column: column)
+      examples.keep { !times[$0].isNaN }
+      splitValues = .times(examples.rows.map { times[$0] })
+    } else if let column = plan.groupIndex {
+      splitValues = .groups(ExampleGroups(loaded, column: column, rows: examples.rows))
     }
     let rows = examples.rows
     let encoded = features.map { encode(loaded, column: $0, rows: rows) }
@@ -45,10 +58,12 @@ public enum DatasetBuilder {
       schema: schema,
       dataset: Dataset(
         matrix: FeatureMatrix(rowCount: rows.count, columns: encoded.map(\.values)),
-        target: examples.values, weights: weights,
+        target: examples.values, weights: allWeights.map { all in rows.map { all[$0] } },
         levelCounts: schema.features.map(\.vocabulary.count)),
-      rows: rows, rowsWithoutTarget: loaded.rowCount - withTarget,
-      rowsOfNoWeight: withTarget - rows.count)
+      rows: rows,
+      leftOut: LeftOutRows(
+        withoutTarget: loaded.rowCount - withTarget, ofNoWeight: withTarget - withWeight,
+        withoutTime: withWeight - rows.count), splitValues: splitValues)
   }
 
   /// A column's codes; free text becomes a category, as it is only used when the user insists.
@@ -98,4 +113,12 @@ public enum DatasetBuilder {
     let levels = vocabulary.isEmpty ? [""] : vocabulary
     return (Feature(name: column.name, format: column.format, vocabulary: levels), values)
   }
+}
+
+/// Rows of a table that are no examples, each counted once, by the first reason that it has.
+public struct LeftOutRows: Sendable, Hashable {
+  public let withoutTarget: Int
+  public let ofNoWeight: Int
+  /// Where rows are divided by time.
+  public let withoutTime: Int
 }

@@ -84,3 +84,20 @@ enum RowWeights {
     return weights
   }
 }
+
+/// When each row of a table is from.
+enum RowTimes {
+  /// - Returns: one a row of the table, on any scale; NaN where it is missing.
+  /// - Throws: `TrainingError` when the column is no scale, or empty.
+  static func read(
+    _ loaded: LoadedTable, column index: Int
+  ) throws(TrainingError) -> [Double] {
+    let column = loaded.columns[index]
+    let kind = column.format.kind
+    guard kind.isTime, case .numbers(let times) = column.values else {
+      throw .notTimes(column.name, kind: kind.rawValue)
+    }
+    if times.allSatisfy(\.isNaN) { throw .noTestTimes(column.name) }
+    return times
+  }
+}

@@ -15,17 +15,15 @@ public final class TrainedModel: Sendable {
   public let permutations: [PermutationLosses]?
   /// Some of the examples that it was trained on.
   public let sample: TrainingSample
-  /// Rows of the table that have no target and were left out.
-  public let rowsWithoutTarget: Int
-  /// Rows that have a target but the weight 0, and were left out.
-  public let rowsOfNoWeight: Int
+  /// Rows of the table that were neither learnt nor tested on.
+  public let leftOut: LeftOutRows
   public let fitSeconds: Double
   public let totalSeconds: Double
 
   init(
     model: Model, growth: ForestTrainer.Result, predictions: ScoredPredictions,
-    permutations: [PermutationLosses]?, sample: TrainingSample, rowsWithoutTarget: Int,
-    rowsOfNoWeight: Int, fitSeconds: Double, totalSeconds: Double
+    permutations: [PermutationLosses]?, sample: TrainingSample, leftOut: LeftOutRows,
+    fitSeconds: Double, totalSeconds: Double
   ) {
     self.model = model
     self.growth = growth
@@ -38,8 +36,7 @@ public final class TrainedModel: Sendable {
     }
     self.permutations = permutations
     self.sample = sample
-    self.rowsWithoutTarget = rowsWithoutTarget
-    self.rowsOfNoWeight = rowsOfNoWeight
+    self.leftOut = leftOut
     self.fitSeconds = fitSeconds
     self.totalSeconds = totalSeconds
   }

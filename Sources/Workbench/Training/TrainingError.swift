@@ -19,6 +19,13 @@ public enum TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
   case tooFewRows(Int)
   case badTestFraction(Double)
   case badFoldCount(Int, rows: Int)
+  /// The times are no column of dates or numbers.
+  case notTimes(String, kind: String)
+  case foldsByTime(String)
+  case tooFewGroups(String, count: Int, folds: Int)
+  /// Whole groups, or the latest rows, cannot be held out.
+  case noTestGroups(String, count: Int)
+  case noTestTimes(String)
 
   public var description: String {
     switch self {
@@ -51,6 +58,19 @@ public enum TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
       "the test fraction must be at least 0 and less than 1, not \(fraction)"
     case .badFoldCount(let count, let rows):
       "cross-validation needs 2 to \(rows) folds, not \(count)"
+    case .notTimes(let name, let kind):
+      "\(name) is read as \(kind): only dates or numbers tell which rows are the latest"
+    case .foldsByTime(let name):
+      "there is no cross-validation by time: folds would learn rows that are later than those they "
+        + "are tested on; take the folds away, or the time \(name)"
+    case .tooFewGroups(let name, let count, let folds):
+      "\(folds) folds need as many groups, and \(name) has \(count)"
+    case .noTestGroups(let name, let count):
+      "no group can be held out for testing: \(name) has \(grouped(count)), and training must keep "
+        + "rows of every class"
+    case .noTestTimes(let name):
+      "the latest rows cannot be held out for testing: they are too few, or \(name) is the same "
+        + "everywhere"
     }
   }
 }

@@ -10,11 +10,11 @@ public enum TrainingJob {
     let start = ContinuousClock.now
     let recipe = request.recipe
     let built = try DatasetBuilder.build(
-      request.loaded, plan: request.plan, positive: recipe.positive)
-    try check(recipe, rows: built.rows.count)
+      request.loaded, plan: request.plan, positive: recipe.positive,
+      needsTimes: recipe.testFraction > 0)
+    try check(recipe, request.plan, built)
     var parameters = try recipe.parameters(for: built.schema.target)
-    let split = StratifiedSplit.holdout(
-      built.dataset.target, fraction: recipe.testFraction, seed: parameters.seed)
+    let split = try TestSplit(built, request, seed: parameters.seed)
     let training = split.test.isEmpty ? built.dataset : built.dataset.selecting(split.training)
     let trainingRows = split.test.isEmpty ? Array(built.rows.indices) : split.training
     var trainer = ForestTrainer(parameters: parameters, threadCount: request.threadCount)
@@ -39,7 +39,9 @@ public enum TrainingJob {
         Predictions(
           built.dataset.target,
           try CrossValidation.outputs(
-            built.dataset, trainer: trainer, foldCount: $0, monitor: monitor),
+            built.dataset, trainer: trainer, foldCount: $0,
+            folds: built.splitValues.folds(
+              built.dataset.target, foldCount: $0, seed: parameters.seed), monitor: monitor),
           rows: built.rows)
       })
     predictions.rankPositive()
@@ -49,7 +51,7 @@ public enum TrainingJob {
       rows: request.loaded.rowCount, trainingRows: training.rowCount, testRows: split.test.count,
       target: training.target,
       weight: request.plan.weightIndex.map { request.plan.columns[$0].name },
-      parameters: parameters,
+      split: split.record, parameters: parameters,
       ignored: request.plan.ignored.map {
         IgnoredColumn(name: $0.name, reason: $0.ignoredReason ?? "")
       },
@@ -62,8 +64,7 @@ public enum TrainingJob {
       sample: TrainingSample(
         training, rowCountMax: sampleRowCountMax, seed: parameters.seed,
         threadCount: request.threadCount),
-      rowsWithoutTarget: built.rowsWithoutTarget, rowsOfNoWeight: built.rowsOfNoWeight,
-      fitSeconds: fitSeconds, totalSeconds: seconds(since: start))
+      leftOut: built.leftOut, fitSeconds: fitSeconds, totalSeconds: seconds(since: start))
   }
 
   /// Examples that are kept with a model for its explanations: means over more are hardly more
@@ -111,13 +112,21 @@ public enum TrainingJob {
     }
   }
 
-  private static func check(_ recipe: Recipe, rows: Int) throws(TrainingError) {
+  private static func check(
+    _ recipe: Recipe, _ plan: TablePlan, _ built: DatasetBuilder.Result
+  ) throws(TrainingError) {
+    let rows = built.rows.count
     guard rows >= 4 else { throw .tooFewRows(rows) }
     guard recipe.testFraction >= 0, recipe.testFraction < 1 else {
       throw .badTestFraction(recipe.testFraction)
     }
-    if let folds = recipe.foldCount, !(2...rows).contains(folds) {
-      throw .badFoldCount(folds, rows: rows)
+    guard let folds = recipe.foldCount else { return }
+    if let index = plan.timeIndex { throw .foldsByTime(plan.columns[index].name) }
+    guard (2...rows).contains(folds) else { throw .badFoldCount(folds, rows: rows) }
+    if case .groups(let groups) = built.splitValues, folds > groups.count,
+      let index = plan.groupIndex
+    {
+      throw .tooFewGroups(plan.columns[index].name, count: groups.count, folds: folds)
     }
   }
 

@@ -62,6 +62,12 @@ extension AppState {
       return read(column) { $0.missingTokens = tokens }
     case .parameter(let field):
       return perform(.setRecipe(try field.setting(session.recipe, to: text)))
+    case .division:
+      let division = try RowDivision(text: text)
+      if let name = division.column, session.loaded?.index(of: name) == nil {
+        throw Failure(.usage, "there is no column \(name)")
+      }
+      return divideRows(by: division)
     }
   }
 

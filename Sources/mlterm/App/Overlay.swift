@@ -35,6 +35,7 @@ struct Prompt: Sendable {
     case predictOutput(input: String)
     case servicePort
     case parameter(TrainingField)
+    case division
     case missCost
     case moreTrees
     case missingTexts(column: String)

@@ -46,10 +46,12 @@ enum ShellCommand {
   private static func columns(_ plan: TablePlan) -> [String] {
     var words: [String] = []
     if let target = plan.target { words += option("--target", target.name) }
-    if plan.columns.contains(where: { $0.isRoleChosen && $0.role != .weight }) {
+    if plan.columns.contains(where: { $0.isRoleChosen && !$0.role.isOfRows }) {
       words += option("--features", NameList.text(plan.features.map(\.name)))
     }
-    if let weight = plan.weightIndex { words += option("--weight", plan.columns[weight].name) }
+    for column in plan.columns where column.role.isOfRows {
+      words += option("--\(column.role.rawValue)", column.name)
+    }
     return words
   }
 

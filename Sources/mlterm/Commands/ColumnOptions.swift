@@ -18,12 +18,30 @@ struct ColumnOptions: ParsableArguments {
       "The column of numbers that says how much each row counts in training.", valueName: "col"))
   var weight: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The column of groups, such as households or patients: rows of the same value are learnt or "
+        + "tested on together, also in cross-validation.", valueName: "col"))
+  var group: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The column of dates or numbers by which the latest rows are held out for testing.",
+      valueName: "col"))
+  var time: String?
+
   @Flag(help: "Learn from every column, also from identifiers and columns that leak the target.")
   var allFeatures = false
 
   func validate() throws {
     if [features != nil, ignore != nil, allFeatures].count(where: { $0 }) > 1 {
       throw ValidationError("--features, --ignore and --all-features exclude each other")
+    }
+    if group != nil, time != nil {
+      throw ValidationError("--group and --time exclude each other")
+    }
+    if let weight, weight == group || weight == time {
+      throw ValidationError("\(weight) cannot be the weight and the group or time at once")
     }
   }
 
@@ -42,6 +60,8 @@ struct ColumnOptions: ParsableArguments {
     if let ignore { actions += [.useAll, .setRole(.ignored, columns: NameList.parse(ignore))] }
     if allFeatures { actions.append(.useAll) }
     if let weight { actions.append(.setRole(.weight, columns: [weight])) }
+    if let group { actions.append(.setRole(.group, columns: [group])) }
+    if let time { actions.append(.setRole(.time, columns: [time])) }
     return actions
   }
 }

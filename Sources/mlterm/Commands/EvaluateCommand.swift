@@ -32,6 +32,9 @@ struct EvaluateCommand: ParsableCommand {
       "The most that log_loss, rmse or mae may be.", valueName: "score=value"))
   var max: [String] = []
 
+  @Flag(help: "Score only the rows that training held out, of the table that it learnt from.")
+  var heldOut = false
+
   @Flag(help: "Take columns that the files lack as missing.")
   var allowMissing = false
 
@@ -59,8 +62,8 @@ struct EvaluateCommand: ParsableCommand {
       let result = try Interruption.stopping {
         try EvaluationJob.run(
           model, inputs: InputFiles.expand(files), options: data.readOptions(),
-          allowMissing: allowMissing, skipBadRows: skipBadRows, threadCount: threads.count,
-          monitor: Interruption.rows)
+          allowMissing: allowMissing, skipBadRows: skipBadRows, heldOut: heldOut,
+          threadCount: threads.count, monitor: Interruption.rows)
       }
       tell(result)
       if show.json {

@@ -37,6 +37,9 @@ struct TrainCommand: ParsableCommand {
     if output == "-", show.json {
       throw ValidationError("the model and the JSON cannot both go to standard output")
     }
+    if training.cv != nil, let time = columns.time {
+      throw ValidationError(TrainingError.foldsByTime(time).description)
+    }
   }
 
   func run() throws {

@@ -64,7 +64,8 @@ struct TrainingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The share of rows held out for testing; 0 trains on everything.", valueName: "f"))
+      "The share of rows held out for testing, by chance unless --group or --time says otherwise; "
+        + "0 trains on everything.", valueName: "f"))
   var testFraction = 0.2
 
   @Option(help: ArgumentHelp("Also cross-validate with so many folds.", valueName: "k"))

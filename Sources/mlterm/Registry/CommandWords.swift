@@ -29,6 +29,8 @@ enum CommandWords {
     "toggle-feature": "include exclude ignore drop use column input variable predictor",
     "set-target": "label outcome response class y dependent predict",
     "set-weight": "sample weights",
+    "set-group": "groups household patient cluster belong split leakage",
+    "set-time": "temporal date split holdout future",
     "next-kind": "type dtype convert cast category number text date boolean",
     "other-writing": "date format day month decimal comma",
     "missing-texts": "null na nan empty blank unknown",

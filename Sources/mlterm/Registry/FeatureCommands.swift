@@ -46,18 +46,9 @@ extension CommandRegistry {
       group: .screen, on: [.features], unavailable: AppCommand.needsTable
     ) { app in app.changeKind(by: 1) },
     goToColumn("find-column", hint: "column", key: "/", on: .features),
-    AppCommand(
-      "set-weight", "Weigh the rows by this column", keys: [.character("w")], group: .screen,
-      on: [.features],
-      unavailable: { app in
-        if let reason = AppCommand.needsTable(app) { return reason }
-        return app.selectedColumn?.role == .target ? "it is the target" : nil
-      },
-      run: { app in
-        guard let column = app.selectedColumn else { return [] }
-        let role: ColumnRole = column.role == .weight ? .feature : .weight
-        return app.perform(.setRole(role, columns: [column.name]))
-      }),
+    giveRole("set-weight", "Weigh the rows by this column", key: "w", .weight),
+    giveRole("set-group", "Learn or test rows of the same value together", key: "b", .group),
+    giveRole("set-time", "Test on the latest rows by this column", key: "T", .time),
     AppCommand(
       "other-writing", "Read dates in another order, numbers with another decimal sign",
       hint: "order", keys: [.character("d")], group: .screen, on: [.features],
@@ -91,4 +82,24 @@ extension CommandRegistry {
       group: .screen, on: [.features], unavailable: AppCommand.needsTable
     ) { $0.perform(.useSuggested) },
   ]
+
+  /// Gives the selected column a role that tells something of the rows, or takes it away again.
+  private static func giveRole(
+    _ id: String, _ title: String, key: Character, _ role: ColumnRole
+  ) -> AppCommand {
+    AppCommand(
+      id, title, keys: [.character(key)], group: .screen, on: [.features],
+      unavailable: { app in
+        if let reason = AppCommand.needsTable(app) { return reason }
+        if app.selectedColumn?.role == .target { return "it is the target" }
+        return role == .time && app.selectedColumn?.kind.isTime == false
+          ? "only dates or numbers tell which rows are the latest" : nil
+      },
+      run: { app in
+        guard let column = app.selectedColumn else { return [] }
+        return app.perform(
+          column.role == role
+            ? .suggestRole(columns: [column.name]) : .setRole(role, columns: [column.name]))
+      })
+  }
 }

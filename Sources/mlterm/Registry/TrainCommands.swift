@@ -7,11 +7,19 @@ extension CommandRegistry {
       "edit-parameter", "Type a value for the parameter", hint: "edit", keys: [.enter],
       group: .screen, on: [.train], unavailable: AppCommand.needsTable
     ) { app in
-      let field = app.views.train.selectedField(app)
-      app.overlay = .prompt(
-        Prompt(
-          .parameter(field), title: field.title, message: field.expectation,
-          text: field.editableText(app.session.recipe)))
+      switch app.views.train.selectedRow(app) {
+      case .parameter(let field):
+        app.overlay = .prompt(
+          Prompt(
+            .parameter(field), title: field.title, message: field.expectation,
+            text: field.editableText(app.session.recipe)))
+      case .division:
+        guard let plan = app.session.plan else { break }
+        app.overlay = .prompt(
+          Prompt(
+            .division, title: RowDivision.title, message: RowDivision.expectation,
+            text: RowDivision(plan).text))
+      }
       return []
     },
     AppCommand(
@@ -28,17 +36,38 @@ extension CommandRegistry {
       "default-parameter", "Back to the default", hint: "default", keys: [.character("d")],
       group: .screen, on: [.train], unavailable: AppCommand.needsTable
     ) { app in
-      let field = app.views.train.selectedField(app)
-      return app.perform(.setRecipe(field.resetting(app.session.recipe)))
+      switch app.views.train.selectedRow(app) {
+      case .parameter(let field):
+        return app.perform(.setRecipe(field.resetting(app.session.recipe)))
+      case .division: return app.divideRows(by: .chance)
+      }
     },
   ]
 }
 
 extension AppState {
   mutating func stepParameter(by step: Int) -> [AppEffect] {
-    perform(
-      .setRecipe(
-        views.train.selectedField(self).stepping(session.recipe, by: step, classes: targetClasses)))
+    switch views.train.selectedRow(self) {
+    case .parameter(let field):
+      return perform(
+        .setRecipe(field.stepping(session.recipe, by: step, classes: targetClasses)))
+    case .division:
+      guard let plan = session.plan else { return [] }
+      let present = RowDivision(plan)
+      let next = present.stepping(by: step, on: plan)
+      if next == present {
+        tell(
+          .info,
+          "no column holds dates; \(bindings.name("edit-parameter")) takes a group or a time")
+      }
+      return divideRows(by: next)
+    }
+  }
+
+  /// Gives a column the role that chooses the test rows, or takes it away.
+  mutating func divideRows(by division: RowDivision) -> [AppEffect] {
+    guard let action = session.plan.flatMap({ division.action(on: $0) }) else { return [] }
+    return perform(action)
   }
 
   /// The values of the target, for choosing the positive one.

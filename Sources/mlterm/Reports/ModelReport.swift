@@ -12,6 +12,9 @@ enum ModelReport {
       "Trained on \(grouped(card.trainingRows)) of \(grouped(card.rows)) rows of "
         + card.sources.map(safe).joined(separator: ", ")
         + (card.weight.map { ", weighed by \(safe($0))" } ?? ""),
+    ]
+    lines += SplitText.lines(card)
+    lines += [
       "\(grouped(model.forest.treeCount)) trees, \(grouped(model.forest.nodeCount)) nodes; "
         + ParameterText.of(card.parameters, model.schema.target),
       "",

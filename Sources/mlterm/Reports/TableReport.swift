@@ -66,6 +66,8 @@ enum TableReport {
     return "Target: \(safe(target.name))\(plan.predictsNumber ? ", a number" : ""); "
       + "features: \(counted(plan.features.count, "column")); "
       + "left out: \(plan.ignored.count)"
+      + (plan.groupIndex.map { "; groups: \(safe(plan.columns[$0].name))" } ?? "")
+      + (plan.timeIndex.map { "; tested on the latest by \(safe(plan.columns[$0].name))" } ?? "")
   }
 
   private static func shortened(_ text: String) -> String {

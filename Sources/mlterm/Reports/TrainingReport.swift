@@ -17,11 +17,14 @@ enum TrainingReport {
         + "\(grouped(model.forest.nodeCount)) nodes on \(counted(card.trainingRows, "row")) "
         + "in \(Format.seconds(trained.fitSeconds))",
     ]
-    if trained.rowsWithoutTarget > 0 {
-      lines.append("\(counted(trained.rowsWithoutTarget, "row")) without a target left out")
-    }
-    if trained.rowsOfNoWeight > 0 {
-      lines.append("\(counted(trained.rowsOfNoWeight, "row")) of weight 0 left out")
+    lines += SplitText.lines(card)
+    let leftOut = [
+      (trained.leftOut.withoutTarget, "without a target"),
+      (trained.leftOut.ofNoWeight, "of weight 0"),
+      (trained.leftOut.withoutTime, "without a time"),
+    ]
+    for (count, reason) in leftOut where count > 0 {
+      lines.append("\(counted(count, "row")) \(reason) left out")
     }
     for column in card.ignored { lines.append(safe("Left out \(column.name): \(column.reason)")) }
     lines += [""] + scores(card).lines + [ScoreCells.baseline(card)]

@@ -11,6 +11,10 @@ struct TrainingSummary: Encodable {
   /// The column that weighed the rows.
   var weight: String?
   var rowsOfNoWeight: Int?
+  /// How test rows were chosen.
+  var split: RowSplit?
+  /// Where rows are divided by time.
+  var rowsWithoutTime: Int?
   /// Absent where numbers are predicted.
   var classes: [String]?
   var features: [String]
@@ -41,12 +45,14 @@ struct TrainingSummary: Encodable {
   init(_ trained: TrainedModel, file: WrittenFile, impurity: ImpurityMeasure) {
     let card = trained.model.card
     rows = card.rows
-    rowsWithoutTarget = trained.rowsWithoutTarget
+    rowsWithoutTarget = trained.leftOut.withoutTarget
     target = trained.model.schema.target.name
     let isNumber = trained.model.schema.target.isNumber
     task = isNumber ? "regression" : "classification"
     weight = card.weight
-    rowsOfNoWeight = card.weight.map { _ in trained.rowsOfNoWeight }
+    rowsOfNoWeight = card.weight.map { _ in trained.leftOut.ofNoWeight }
+    split = card.split
+    rowsWithoutTime = card.split?.method == .time ? trained.leftOut.withoutTime : nil
     classes = isNumber ? nil : trained.model.schema.target.classes
     features = trained.model.schema.features.map(\.name)
     ignored = card.ignored

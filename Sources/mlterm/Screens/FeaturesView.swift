@@ -60,8 +60,14 @@ struct FeaturesView: ScreenView {
     let target =
       plan.target.map { "predict \($0.name)" }
       ?? "no target chosen: \(app.bindings.name("set-target")) chooses one"
+    let division =
+      switch RowDivision(plan) {
+      case .chance: ""
+      case .groups(let name): "; groups by \(name)"
+      case .latest(let name): "; tested on the latest by \(name)"
+      }
     return (
-      "\(target) from \(plan.features.count) columns; \(plan.ignored.count) left out",
+      "\(target) from \(plan.features.count) columns; \(plan.ignored.count) left out\(division)",
       "column \(list.selected + 1) of \(plan.columns.count)"
     )
   }
@@ -82,7 +88,9 @@ struct FeaturesView: ScreenView {
   ) {
     let inner = Panel(title: column.name, frame: .rule).draw(in: area, of: &grid, theme: theme)
     let reasons = column.advice.map(\.reason).joined(separator: "; ")
-    let text = reasons.isEmpty ? "nothing speaks against this column" : reasons
+    let text =
+      reasons.isEmpty
+      ? RoleMark.explanation(of: column.role) ?? "nothing speaks against this column" : reasons
     grid.paragraph(
       text, in: inner.inset(dx: 1), style: reasons.isEmpty ? theme.muted : theme.text,
       glyphs: theme.glyphs)

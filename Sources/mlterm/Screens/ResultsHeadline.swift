@@ -6,12 +6,13 @@ struct ResultsHeadline {
   private let title: String
   private let interval: String
   private let isGain: Bool
-  /// The column that weighs the rows, if there is one.
-  private let weight: String?
+  /// What there is to know of the rows that are scored.
+  private let notes: [String]
   private let scale: IntervalScale
 
   init(_ evaluation: Evaluation, _ card: ModelCard) {
-    weight = card.weight
+    let weighing = card.weight.map { "scores and curves count each row once, whatever its \($0)" }
+    notes = [SplitText.note(card), weighing].compactMap(\.self)
     switch evaluation {
     case .classification(let scores):
       let baseline = card.baselineAccuracy ?? 0
@@ -52,9 +53,9 @@ struct ResultsHeadline {
       ], x: area.x, y: area.y, width: area.width, glyphs: theme.glyphs)
     scale.draw(
       in: Rect(x: area.x, y: area.y, width: area.width, height: 3), of: &grid, theme: theme)
-    guard let weight, area.height > 3 else { return }
+    guard !notes.isEmpty, area.height > 3 else { return }
     grid.text(
-      "scores and curves count each row once, whatever its \(weight)", x: area.x, y: area.y + 3,
-      width: area.width, style: theme.muted, glyphs: theme.glyphs)
+      notes.joined(separator: "; "), x: area.x, y: area.y + 3, width: area.width,
+      style: theme.muted, glyphs: theme.glyphs)
   }
 }

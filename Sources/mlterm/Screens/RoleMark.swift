@@ -17,14 +17,24 @@ struct RoleMark {
       word = "feature"
       span = Span(String(theme.glyphs.check), theme.good)
       headerStyle = theme.header
-    case .weight:
-      word = "weight"
+    case .weight, .group, .time:
+      word = role.rawValue
       span = Span(String(theme.glyphs.marked), theme.accent)
       headerStyle = theme.header
     case .ignored:
       word = "left out"
       span = Span(String(theme.glyphs.bullet), theme.muted)
       headerStyle = theme.muted
+    }
+  }
+
+  /// What a column that tells something of the rows does; nil of others.
+  static func explanation(of role: ColumnRole) -> String? {
+    switch role {
+    case .weight: "says how much each row counts in training"
+    case .group: "rows of the same value are learnt or tested on together"
+    case .time: "the rows with the latest values are tested on"
+    case .target, .feature, .ignored: nil
     }
   }
 }

@@ -6,13 +6,13 @@ import Workbench
 struct TrainView: ScreenView {
   var list = ListState()
 
-  func selectedField(_ app: AppState) -> TrainingField {
-    let fields = fields(app)
-    return fields[min(list.selected, fields.count - 1)]
+  func selectedRow(_ app: AppState) -> TrainRow {
+    let rows = rows(app)
+    return rows[min(list.selected, rows.count - 1)]
   }
 
-  private func fields(_ app: AppState) -> [TrainingField] {
-    TrainingField.shown(isNumber: app.session.plan?.predictsNumber ?? false)
+  private func rows(_ app: AppState) -> [TrainRow] {
+    TrainRow.shown(isNumber: app.session.plan?.predictsNumber ?? false)
   }
 
   func draw(in area: Rect, of grid: inout Grid, app: AppState) {
@@ -24,7 +24,7 @@ struct TrainView: ScreenView {
   }
 
   mutating func move(_ motion: Motion, in area: Rect, app: AppState) {
-    list.move(motion, count: fields(app).count, visible: parts(of: area, app).form.height)
+    list.move(motion, count: rows(app).count, visible: parts(of: area, app).form.height)
   }
 
   mutating func click(x: Int, y: Int, in area: Rect, app: AppState) {
@@ -49,7 +49,7 @@ struct TrainView: ScreenView {
   }
 
   private func parts(of area: Rect, _ app: AppState) -> (form: Rect, curve: Rect) {
-    let rows = fields(app).count
+    let rows = rows(app).count
     // Side by side where the curve would be low below; the form then explains one field at a time.
     if area.width >= 76, area.height < rows + 14 {
       let parts = Layout.columns(area, [.fixed(area.width >= 100 ? 48 : 44), .fill(1)], gap: 1)
@@ -61,10 +61,18 @@ struct TrainView: ScreenView {
 
   private func form(_ app: AppState) -> Form {
     let recipe = app.session.recipe
-    let rows = fields(app).map { field in
-      FormRow(
-        field.title, value: field.shownText(recipe), help: field.help(recipe), isChoice: true,
-        isModified: field.isModified(recipe))
+    let rows = rows(app).map { row in
+      switch row {
+      case .parameter(let field):
+        return FormRow(
+          field.title, value: field.shownText(recipe), help: field.help(recipe), isChoice: true,
+          isModified: field.isModified(recipe))
+      case .division:
+        let division = app.session.plan.map { RowDivision($0) } ?? .chance
+        return FormRow(
+          RowDivision.title, value: division.word, help: division.explanation, isChoice: true,
+          isModified: division != .chance)
+      }
     }
     return Form(rows: rows, state: list, isFocused: !app.session.isTraining)
   }

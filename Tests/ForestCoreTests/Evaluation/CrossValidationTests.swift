@@ -29,6 +29,23 @@ import Testing
     #expect(abs(evaluation.accuracy - 0.5) < 0.2)
   }
 
+  /// All examples of a group have its class, which follows from nothing but the group's number.
+  @Test func `groups that are kept together are not recognised`() throws {
+    var random = RandomStream(67)
+    let classes = (0..<40).map { _ in Int32(random.below(2)) }
+    let groups = ExampleGroups((0..<160).map { Int32($0 / 4) }, count: 40)
+    let dataset = RandomData.numeric(
+      [groups.numbers.map(Double.init)], labels: groups.numbers.map { classes[Int($0)] })
+    let folds = GroupSplit.folds(dataset.target, groups: groups, foldCount: 4, seed: 1)
+    func accuracy(_ folds: [Int]?) throws -> Double {
+      let outputs = try CrossValidation.outputs(
+        dataset, trainer: trainer, foldCount: 4, folds: folds)
+      return try #require(Evaluation(dataset.target, outputs: outputs)?.classification).accuracy
+    }
+    #expect(try accuracy(nil) > 0.85)
+    #expect(try accuracy(folds) < 0.8)
+  }
+
   @Test func `numbers are predicted by the forests that did not see them`() throws {
     let dataset = RandomData.numbers(rows: 120)
     let outputs = try CrossValidation.outputs(dataset, trainer: trainer, foldCount: 3)

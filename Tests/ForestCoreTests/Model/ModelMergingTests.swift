@@ -50,6 +50,14 @@ import Testing
     #expect(card.baselineAccuracy == 9.0 / 16)
   }
 
+  @Test func `a split that all had is the merged model's`() throws {
+    let divided = try model { $1.split = RowSplit(testFraction: 0.2) }
+    let names = ModelMergingTests.names
+    #expect(
+      try Model.merging([divided, divided], names: names).card.split == RowSplit(testFraction: 0.2))
+    #expect(try Model.merging([divided, model()], names: names).card.split == nil)
+  }
+
   private static let differences: [(@Sendable (inout Schema) -> Void, String)] = [
     ({ $0.target.name = "u" }, "one predicts “t”, the other “u”"),
     ({ $0.target.classes = ["no", "maybe"] }, "the classes of “t” are not the same"),

@@ -32,7 +32,7 @@ import Testing
     var driver = Driver.titanic
     driver.press("3")
     try driver.click("Class weight")
-    #expect(driver.app.views.train.selectedField(driver.app) == .classWeight)
+    #expect(driver.app.views.train.selectedRow(driver.app) == .parameter(.classWeight))
   }
 
   @Test func aClickOnATaskOfDeploySelectsIt() throws {

@@ -23,7 +23,7 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all = screens + messy + numbers + withoutModel + overlays + withoutTable
+  static let all = screens + messy + numbers + divided + withoutModel + overlays + withoutTable
 
   /// Those that are recorded in ASCII too.
   static let ascii = screens + [palette, help, open, start]
@@ -74,6 +74,15 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
       driver.perform(.train)
       driver.press("5")
     },
+  ]
+
+  /// Where rows are divided by group or by time.
+  private static let divided = [
+    GoldenScene("features-group", from: .visits, keys: "2 g b"),
+    GoldenScene("features-time", from: .visitsByTime, keys: "2 j"),
+    GoldenScene("train-group", from: .visitsByGroup, keys: "3 down down down down"),
+    GoldenScene("results-group", from: .visitsByGroup, keys: "4"),
+    GoldenScene("results-time", from: .visitsByTime, keys: "4"),
   ]
 
   private static let withoutModel = [

@@ -40,6 +40,8 @@ struct Route: Sendable, CustomTestStringConvertible {
       "a weight and a number", keys: "2 j j j j enter g w 3 right right",
       .setTarget("age"), .setRole(.weight, columns: ["pclass"]),
       .setRecipe(Recipe(task: .regression))),
+    Route("rows that belong together", keys: "2 G b", .setRole(.group, columns: ["home.dest"])),
+    Route("the latest rows", keys: "2 j j j j T", .setRole(.time, columns: ["age"])),
     Route("a positive class", keys: "3 G k right", .setRecipe(Recipe(positive: "0"))),
   ]
 

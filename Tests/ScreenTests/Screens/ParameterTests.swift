@@ -59,7 +59,7 @@ import Workbench
   @Test func thePositiveClassIsOneOfTheTargets() {
     var driver = Driver.standard
     driver.press("G k right")
-    #expect(driver.app.views.train.selectedField(driver.app) == .positive)
+    #expect(driver.app.views.train.selectedRow(driver.app) == .parameter(.positive))
     #expect(driver.app.session.recipe.positive == "0")
     driver.press("right right")
     #expect(driver.app.session.recipe.positive == nil)

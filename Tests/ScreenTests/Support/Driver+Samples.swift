@@ -17,6 +17,22 @@ extension Driver {
     driver.perform(.setTarget("fare"))
     return driver.trained
   }()
+  /// Patients who came several times: rows that belong together, and dates.
+  static let visits: Driver = {
+    let rows = (0..<240).map { row in
+      let (day, month) = (row * 5 % 28 + 1, row / 20 % 12 + 1)
+      let date = "2024-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+      let patient = row * 31 % 240 / 6
+      return "p\(patient + 100),\(date),\(40 + patient % 37),\(row * 7919 % 100),"
+        + (patient % 3 == 0 || row % 11 == 0 ? "yes" : "no")
+    }
+    let text = (["patient_id,visit,age,pressure,relapse"] + rows).joined(separator: "\n") + "\n"
+    var driver = (try? reading(text)) ?? empty
+    driver.perform(.setTarget("relapse"))
+    return driver
+  }()
+  static let visitsByGroup = visits.after(.setRole(.group, columns: ["patient_id"])).trained
+  static let visitsByTime = visits.after(.setRole(.time, columns: ["visit"])).trained
   static let empty = Driver(recipe: recipe)
 
   /// A workbench that has read a text as the file `x.csv`.
@@ -47,6 +63,12 @@ extension Driver {
   private static func opened(_ name: String) -> Driver {
     var driver = empty
     driver.open(name)
+    return driver
+  }
+
+  private func after(_ action: Action) -> Driver {
+    var driver = self
+    driver.perform(action)
     return driver
   }
 

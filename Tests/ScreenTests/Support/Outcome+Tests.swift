@@ -13,7 +13,6 @@ extension Outcome {
         model: trained.model, growth: trained.growth,
         predictions: trained.predictions, permutations: trained.permutations,
         sample: TrainingSample(trained.sample.examples, rowCountMax: 60, seed: 1),
-        rowsWithoutTarget: trained.rowsWithoutTarget,
-        rowsOfNoWeight: trained.rowsOfNoWeight, fitSeconds: 0.25, totalSeconds: 0.5))
+        leftOut: trained.leftOut, fitSeconds: 0.25, totalSeconds: 0.5))
   }
 }

@@ -9,6 +9,36 @@ import Testing
     return ContentRules.advice(for: loaded.columns[0], profile: loaded.profiles[0])
   }
 
+  @Test func numbersOfGroups() throws {
+    func rules(_ name: String, _ fields: [String]) throws -> [ColumnAdvice] {
+      let loaded = try loadedTable("\(name),other", rows: fields.map { "\($0),1.5" })
+      return loaded.profiles[0].advice
+    }
+    let fields = (0..<120).map { String(500 + $0 * 7 % 30) }
+    let found = try rules("patient_id", fields)
+    #expect(
+      found == [
+        ColumnAdvice(
+          .groupKey,
+          "perhaps names groups: 30 different values in 120 rows; unless it is the group, a random "
+            + "test has rows of one value on both sides")
+      ])
+    #expect(found.allSatisfy { !$0.leavesOut })
+    #expect(try rules("patient_id", fields.map { "p" + $0 }).map(\.rule) == [.groupKey])
+    #expect(try rules("age", fields).isEmpty)
+    #expect(try rules("patient_id", fields.map { $0 + ".5" }).isEmpty)
+    #expect(try rules("patient_id", (0..<120).map { String($0 % 5) }).isEmpty)
+  }
+
+  @Test func namesThatEndInID() {
+    for name in ["id", "ID", "patient_id", "Patient ID", "patientId", "patientID", "user.id"] {
+      #expect(ContentRules.isCalledID(name), "\(name)")
+    }
+    for name in ["", "i", "paid", "acid", "GRID", "identity", "id_card"] {
+      #expect(!ContentRules.isCalledID(name), "\(name)")
+    }
+  }
+
   @Test func emptyColumns() throws {
     let empty = ColumnAdvice(.empty, "empty: no row has a value")
     #expect(try advice(["", "", ""]) == [empty])

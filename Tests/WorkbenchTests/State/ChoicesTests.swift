@@ -111,6 +111,19 @@ import Testing
         == "y is the target and cannot be the weight")
   }
 
+  @Test func rolesThatAColumnCannotHave() throws {
+    #expect(
+      try complaint(.setRole(.group, columns: ["y"])) == "y is the target and cannot be the group")
+    let loaded = try loadedTable("x,w,y", rows: (0..<30).map { "\($0).5,w\($0 % 4),\($0 % 2)" })
+    var choices = Choices(loaded: loaded, recipe: Recipe())
+    var problem = ""
+    do {
+      try choices.apply(.setRole(.time, columns: ["w"]))
+    } catch { problem = error.description }
+    #expect(
+      problem == "w is read as category: only dates or numbers tell which rows are the latest")
+  }
+
   @Test func anotherTaskMakesAnotherPlan() throws {
     var choices = try #require(try openSession().choices)
     try choices.apply(.setTarget("b"))

@@ -72,7 +72,7 @@ import Testing
     let actions: [Action] = [
       .open(paths: ["x.csv"], options: ReadOptions()), .setTarget(name), .setTarget(other),
       .setRole(roles[random.below(roles.count)], columns: [name, other]), .useOnly([name, other]),
-      .useAll, .useSuggested,
+      .useAll, .useSuggested, .suggestRole(columns: [name]),
       .setReading(ColumnRequestChange(column: name, kind: kinds[random.below(kinds.count)])),
       .setRecipe(Recipe(parameters: TrainingParameters(treeCount: random.below(3)))),
       .train, .train, .cancelTraining,

@@ -53,7 +53,7 @@ import Testing
     #expect(card.producer == "mlterm \(Product.version)")
     #expect(card.sources == ["x.csv"])
     #expect((card.rows, card.trainingRows, card.testRows) == (50, 36, 9))
-    #expect(result.rowsWithoutTarget == 5)
+    #expect(result.leftOut.withoutTarget == 5)
     #expect(card.classCounts?.reduce(0, +) == 36)
     #expect(
       card.ignored.map { [$0.name, $0.reason] }

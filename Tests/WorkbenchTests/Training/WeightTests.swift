@@ -18,7 +18,7 @@ import Testing
     #expect(built.rows == [0, 2, 4])
     #expect(built.dataset.weights == [2, 0.5, 1])
     #expect(built.dataset.labels == [0, 1, 0])
-    #expect((built.rowsWithoutTarget, built.rowsOfNoWeight) == (1, 1))
+    #expect((built.leftOut.withoutTarget, built.leftOut.ofNoWeight) == (1, 1))
   }
 
   @Test(arguments: [("-1", "\"-1\""), ("", "missing"), ("inf", "\"inf\""), ("much", "\"much\"")])
