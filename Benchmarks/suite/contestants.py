@@ -13,6 +13,8 @@ from .tables.stored import SPLITS, Meta, StoredTable
 
 Found = dict[str, Any]
 MLTERM = "mlterm"
+#: mlterm without out-of-bag scores and importances, which the peers' defaults leave out.
+MLTERM_TREES = "mlterm, only trees"
 
 
 class Failure(Exception):
@@ -34,7 +36,7 @@ class Turn:
 
 def names(meta: Meta, peers: list[str]) -> list[str]:
     """mlterm and the chosen peers, as far as they make a line of their own."""
-    return [MLTERM] + [
+    return [MLTERM, MLTERM_TREES] + [
         name for name, entry in PEERS.items()
         if name in peers and (meta.has_categories or not entry.only_with_categories)]
 
@@ -45,11 +47,13 @@ def run(name: str, turn: Turn, timeout: float | None = None) -> Found:
     Raises `Failure`, or `subprocess.TimeoutExpired` after so many seconds.
     """
     command: list[Any] = [FORESTBENCH]
-    if name != MLTERM:
+    if name not in (MLTERM, MLTERM_TREES):
         command = [PYTHON, "-m", "suite.trial", "--peer", name, "--scratch", turn.scratch]
     command += [
         "--table", turn.table.folder, "--split", turn.number % SPLITS, "--seed", turn.number + 1,
         "--threads", turn.threads, "--trees", turn.trees]
+    if name == MLTERM_TREES:
+        command.append("--only-trees")
     if turn.only_scores:
         command.append("--only-scores")
     done = subprocess.run(

@@ -29,7 +29,8 @@ class Summary:
         return Summary(
             _median([time for turn in found for time in turn.get("train_seconds", [])]),
             _median([
-                turn["predict_rows"] / time for turn in found for time in turn["predict_seconds"]]),
+                turn["predict_rows"] / time
+                for turn in found for time in turn.get("predict_seconds", [])]),
             _median(_values(found, "row_seconds_p50")),
             _median(_values(found, "row_seconds_p99")),
             _mean([_score(turn, "accuracy", "r2") for turn in found]),

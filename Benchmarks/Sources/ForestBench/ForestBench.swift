@@ -3,7 +3,7 @@ import FoundationEssentials
 
 /// Measures mlterm's forest on one split of one table and prints one JSON object.
 ///
-/// The peers are measured by `suite/child.py`, which has the same options, follows the same order
+/// The peers are measured by `suite/trial.py`, which has the same options, follows the same order
 /// and prints the same keys.
 @main
 struct ForestBench: ParsableCommand {
@@ -22,11 +22,14 @@ struct ForestBench: ParsableCommand {
   var seed: UInt64 = 1
   @Flag(help: "Train and score once, without measuring prediction.")
   var onlyScores = false
+  @Flag(help: "Grow trees without out-of-bag scores and importances; don't measure prediction.")
+  var onlyTrees = false
 
   func run() throws {
     let trial = Trial(
       table: try StoredTable(folder: table, split: split),
-      forests: Forests(treeCount: trees, threadCount: threads, seed: seed),
+      forests: Forests(
+        treeCount: trees, threadCount: threads, seed: seed, measuresOutOfBag: !onlyTrees),
       onlyScores: onlyScores)
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase

@@ -7,6 +7,8 @@ struct Forests {
   let treeCount: Int
   let threadCount: Int
   let seed: UInt64
+  /// Whether training is to find out-of-bag scores and importances, as it does in the program.
+  let measuresOutOfBag: Bool
 
   func dataset(_ table: StoredTable, _ rows: [Int]) -> Dataset {
     let targets = table.targets(rows)
@@ -24,7 +26,8 @@ struct Forests {
 
   func train(_ dataset: Dataset, treeCount: Int) throws -> Forest {
     let parameters = TrainingParameters(treeCount: treeCount, seed: seed)
-    return try ForestTrainer(parameters: parameters, threadCount: threadCount).train(dataset).forest
+    let trainer = ForestTrainer(parameters: parameters, threadCount: threadCount)
+    return measuresOutOfBag ? try trainer.train(dataset).forest : try trainer.grow(dataset)
   }
 
   func predict(_ forest: Forest, _ matrix: FeatureMatrix) -> [Double] {

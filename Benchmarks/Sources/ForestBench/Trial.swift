@@ -14,7 +14,7 @@ struct Trial {
 
     let forest = try train(&found)
     found.scores = forests.scores(forest, table)
-    if !onlyScores { measurePrediction(forest, &found) }
+    if !onlyScores, forests.measuresOutOfBag { measurePrediction(forest, &found) }
     return found
   }
 

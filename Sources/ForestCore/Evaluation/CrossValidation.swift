@@ -22,7 +22,7 @@ public enum CrossValidation {
       let test = folds.indices.filter { folds[$0] == fold }
       let training = folds.indices.filter { folds[$0] != fold }
       guard !test.isEmpty else { continue }
-      let forest = try trainer.train(dataset.selecting(training), monitor: monitor).forest
+      let forest = try trainer.grow(dataset.selecting(training), monitor: monitor)
       let predicted = forest.predict(
         dataset.matrix.selecting(test), threadCount: trainer.threadCount)
       for (index, row) in test.enumerated() {

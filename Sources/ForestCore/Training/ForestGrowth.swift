@@ -1,8 +1,9 @@
-/// Grows the trees of one training, each a task of its own: bag, tree, and what the tree says of
-/// the examples that were not in its bag.
+/// Grows the trees of one training, each a task of its own: bag, tree, and, unless nobody wants to
+/// know, what the tree says of the examples that were not in its bag.
 final class ForestGrowth: Sendable {
   let assembly: ForestAssembly
-  let votes: OutOfBagVotes
+  /// Nil when out-of-bag examples are not measured on.
+  let votes: OutOfBagVotes?
   private let table: CodedTable
   private let target: TargetValues
   private let parameters: TrainingParameters
@@ -12,10 +13,12 @@ final class ForestGrowth: Sendable {
   private let memories: GrowthMemories
   private let monitor: TrainingMonitor
 
-  /// - Parameter earlier: the votes of the trees before these, on the same examples.
+  /// - Parameters:
+  ///   - measuresOutOfBag: whether trees are measured on the examples that were not in their bags.
+  ///   - earlier: the votes of the trees before these, on the same examples.
   init(
-    _ dataset: Dataset, _ parameters: TrainingParameters, after earlier: OutOfBagVotes? = nil,
-    threadCount: Int, _ monitor: TrainingMonitor
+    _ dataset: Dataset, _ parameters: TrainingParameters, measuresOutOfBag: Bool = true,
+    after earlier: OutOfBagVotes? = nil, threadCount: Int, _ monitor: TrainingMonitor
   ) {
     self.parameters = parameters
     self.monitor = monitor
@@ -34,7 +37,9 @@ final class ForestGrowth: Sendable {
     assembly = ForestAssembly(
       task: dataset.task, levelCounts: dataset.levelCounts, coding: table.coding)
     votes =
-      earlier.map(OutOfBagVotes.init(continuing:)) ?? OutOfBagVotes(target, rows: table.rows)
+      measuresOutOfBag
+      ? earlier.map(OutOfBagVotes.init(continuing:)) ?? OutOfBagVotes(target, rows: table.rows)
+      : nil
   }
 
   /// Weights by position, such that the largest is near 1 and none is 0, whatever their unit.
@@ -51,6 +56,7 @@ final class ForestGrowth: Sendable {
     /// The decrease in impurity by feature, as a share of the weight of the examples that it was
     /// measured on: those of the bag, and those out of it.
     let impurityDecrease: [Double]
+    /// Empty when nothing was measured on these.
     let outOfBagDecrease: [Double]
   }
 
@@ -68,12 +74,15 @@ final class ForestGrowth: Sendable {
     }
     return Result {
       let (packed, grownNumbers) = try assembly.pack(grown.unpacked)
-      let outOfBag = OutOfBagExamples(
-        positions: UnsafeBufferPointer(start: memory.positions, count: outOfBagCount),
-        leaves: leaves(of: outOfBagCount, in: packed, grownNumbers, memory))
-      let decrease = OutOfBagDecrease(grown, outOfBag, target, weights).byFeature()
-      vote(outOfBag, grown, tree: index)
-      monitor.treeFinished(errorCurve: votes.errorCurve)
+      var decrease: [Double] = []
+      if let votes {
+        let outOfBag = OutOfBagExamples(
+          positions: UnsafeBufferPointer(start: memory.positions, count: outOfBagCount),
+          leaves: leaves(of: outOfBagCount, in: packed, grownNumbers, memory))
+        decrease = OutOfBagDecrease(grown, outOfBag, target, weights).byFeature()
+        vote(outOfBag, grown, tree: index, votes)
+      }
+      monitor.treeFinished(errorCurve: votes?.errorCurve ?? [])
       return Tree(
         tree: packed, impurityDecrease: grown.impurityDecreaseShares,
         outOfBagDecrease: decrease)
@@ -110,7 +119,9 @@ final class ForestGrowth: Sendable {
     return UnsafeBufferPointer(start: memory.leaves, count: count)
   }
 
-  private func vote(_ outOfBag: OutOfBagExamples, _ grown: GrownTree, tree index: Int) {
+  private func vote(
+    _ outOfBag: OutOfBagExamples, _ grown: GrownTree, tree index: Int, _ votes: OutOfBagVotes
+  ) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: outOfBag.leaves.count) { numbers in
       for example in 0..<outOfBag.leaves.count {
         numbers[example] = grown.nodes[Int(outOfBag.leaves[example])].payload

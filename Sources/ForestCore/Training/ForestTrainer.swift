@@ -53,32 +53,46 @@ public struct ForestTrainer: Sendable {
     monitor.begin(.growing)
     let growth = ForestGrowth(
       dataset, parameters, after: earlier?.votes, threadCount: threadCount, monitor)
-    let trees = Parallel.map(count: parameters.treeCount, threadCount: threadCount) {
-      growth.grow(tree: $0)
-    }
-    if monitor.isCancelled { throw CancellationError() }
-    var packed: [PackedTree] = []
-    var decreases: [[Double]] = []
-    var outOfBagDecreases: [[Double]] = []
-    for tree in trees {
-      let grown = try tree.get()
-      packed.append(grown.tree)
-      decreases.append(grown.impurityDecrease)
-      outOfBagDecreases.append(grown.outOfBagDecrease)
-    }
-    let grown = try growth.assembly.forest(packed, threadCount: threadCount)
+    let (grown, trees) = try forest(growth, parameters, monitor)
+    guard let votes = growth.votes else { preconditionFailure("votes were asked for") }
     let none = Array(repeating: 0.0, count: dataset.featureCount)
     let decreaseSums = ImpurityImportance.sums(
-      outOfBagDecreases, onto: earlier?.decreaseSums ?? none)
-    let shareSums = ImpurityImportance.shareSums(decreases, onto: earlier?.shareSums ?? none)
+      trees.map(\.outOfBagDecrease), onto: earlier?.decreaseSums ?? none)
+    let shareSums = ImpurityImportance.shareSums(
+      trees.map(\.impurityDecrease), onto: earlier?.shareSums ?? none)
     return Result(
       forest: try earlier.map {
         try Forest.merging([$0.forest, grown], threadCount: threadCount)
       } ?? grown,
-      outOfBag: growth.votes.result(),
+      outOfBag: votes.result(),
       impurityImportances: ImpurityImportance.corrected(decreaseSums),
       rawImpurityImportances: ImpurityImportance.raw(shareSums),
-      votes: growth.votes, decreaseSums: decreaseSums, shareSums: shareSums)
+      votes: votes, decreaseSums: decreaseSums, shareSums: shareSums)
+  }
+
+  /// Grows the forest of ``train(_:after:monitor:)`` and measures nothing on the way: for those who
+  /// have other examples to measure it on.
+  ///
+  /// - Throws: as that does.
+  public func grow(
+    _ dataset: Dataset, monitor: TrainingMonitor = TrainingMonitor()
+  ) throws -> Forest {
+    try check(dataset, parameters)
+    monitor.begin(.growing)
+    let growth = ForestGrowth(
+      dataset, parameters, measuresOutOfBag: false, threadCount: threadCount, monitor)
+    return try forest(growth, parameters, monitor).forest
+  }
+
+  private func forest(
+    _ growth: ForestGrowth, _ parameters: TrainingParameters, _ monitor: TrainingMonitor
+  ) throws -> (forest: Forest, trees: [ForestGrowth.Tree]) {
+    let grown = Parallel.map(count: parameters.treeCount, threadCount: threadCount) {
+      growth.grow(tree: $0)
+    }
+    if monitor.isCancelled { throw CancellationError() }
+    let trees = try grown.map { try $0.get() }
+    return (try growth.assembly.forest(trees.map(\.tree), threadCount: threadCount), trees)
   }
 
   private func check(

@@ -22,6 +22,14 @@ import Testing
     #expect(many.impurityImportances == one.impurityImportances)
   }
 
+  @Test func `a forest is the same when nothing is measured on the way`() throws {
+    for dataset in [RandomData.mixed(rows: 120), RandomData.noisy(rows: 60)] {
+      let trainer = ForestTrainer(
+        parameters: TrainingParameters(treeCount: 7, seed: 3), threadCount: 2)
+      #expect(try trainer.grow(dataset) == trainer.train(dataset).forest)
+    }
+  }
+
   @Test func `the seed decides the forest`() throws {
     let dataset = RandomData.noisy(rows: 60)
     #expect(try train(dataset, seed: 1).forest != train(dataset, seed: 2).forest)
