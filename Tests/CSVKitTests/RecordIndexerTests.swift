@@ -122,10 +122,12 @@ import Testing
     var random = SeededRandom(seed: 11)
     for round in 0..<3_000 {
       let count = Int.random(in: 0...(round % 10 == 0 ? 900 : 150), using: &random)
-      let dialect = Dialect(
-        delimiter: (Dialect.delimiters + [0x20, 0x22, 0x61]).randomElement(using: &random) ?? 0,
+      var dialect = Dialect(
+        delimiter: (Dialect.delimiters + [0x20, 0x22, 0x5C, 0x61]).randomElement(using: &random)
+          ?? 0,
         quote: [0x22, 0x22, 0x22, 0x27, nil].randomElement(using: &random) ?? nil,
         initialSpaces: round % 7 == 0 ? .skipped : round % 7 == 1 ? .skippedBeforeQuotes : .kept)
+      dialect.hasBackslashes = round % 3 == 0
       check(nastyBytes(count: count, &random), dialect, &random)
     }
   }
@@ -134,7 +136,8 @@ import Testing
     var random = SeededRandom(seed: 12)
     let cells = [
       "", "a", "-1.25", "\"x\"", "\"a, b\"", "\"say \"\"so\"\"\"", "\"line\nline\"", "\"\r\n\"",
-      "\"\"", "\"\"\"\"", "é", "text that is a little longer than most", "5\" pipe", "\"a\"b",
+      "\"\"", "\"\"\"\"", "\"say \\\"so\\\"\"", "\"C:\\\\\"", "\"a\\nb\"", "a\\b", "é",
+      "text that is a little longer than most", "5\" pipe", "\"a\"b",
     ]
     for round in 0..<2_000 {
       let faultless = round % 2 == 0 ? cells.dropLast(2) : cells[...]
@@ -148,7 +151,25 @@ import Testing
       if round % 5 == 0, !bytes.isEmpty {
         bytes[Int.random(in: 0..<bytes.count, using: &random)] = 0xFF
       }
-      check(bytes, Dialect(), &random)
+      var dialect = Dialect()
+      // Half of the cells keep to RFC 4180 in either case.
+      dialect.hasBackslashes = round % 3 != 0
+      check(bytes, dialect, &random)
+    }
+  }
+
+  @Test func equalsTheScannerOnRunsOfBackslashes() {
+    var random = SeededRandom(seed: 13)
+    var dialect = Dialect()
+    dialect.hasBackslashes = true
+    for _ in 0..<1_000 {
+      // Runs of every length on both sides of the ends of blocks.
+      var text = String(repeating: "x", count: Int.random(in: 0...63, using: &random)) + ",\""
+      for _ in 0..<Int.random(in: 1...8, using: &random) {
+        text += String(repeating: "\\", count: Int.random(in: 0...70, using: &random))
+        text += ["\"", "\"\"", "\",\"", "\"\n\"", "y", ","].randomElement(using: &random) ?? ""
+      }
+      check(Array(text.utf8), dialect, &random)
     }
   }
 }

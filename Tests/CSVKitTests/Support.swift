@@ -25,6 +25,6 @@ func stream(_ bytes: [UInt8], _ options: ReadOptions = ReadOptions()) throws -> 
 
 /// Bytes that mean something to a reader, and some that do not, in random order.
 func nastyBytes(count: Int, _ random: inout SeededRandom) -> [UInt8] {
-  let alphabet: [UInt8] = Array("\"\"\",,;\n\n\r\t| ab1.é-".utf8) + [0, 0xFF, 0xC3]
+  let alphabet: [UInt8] = Array("\"\"\",,;\n\n\r\t| ab1.é-\\\\".utf8) + [0, 0xFF, 0xC3]
   return (0..<count).map { _ in alphabet.randomElement(using: &random) ?? 0 }
 }

@@ -30,15 +30,23 @@ struct IndexedField {
     lengthAndFlags |= escaped ? Self.isEscaped : Self.isQuoted
   }
 
+  /// A field that begins with a quote and has backslashes or doubled quotes inside, in a dialect
+  /// where backslashes mean something.
+  @inline(__always)
+  init(backslashed start: Int, _ end: Int) {
+    self.init(plain: start, end)
+    // There is no bit left for it: what is escaped is never told to be quoted, too.
+    lengthAndFlags |= Self.isQuoted | Self.isEscaped
+  }
+
   /// The field that a scanner found in the record that begins at `offset`.
   init(_ span: FieldSpan, recordOffset offset: Int) {
-    self.init(plain: offset + span.start, offset + span.end)
+    let (start, end) = (offset + span.start, offset + span.end)
     switch span.shape {
-    case .plain: break
-    case .quoted: lengthAndFlags |= Self.isQuoted
-    case .escaped: lengthAndFlags |= Self.isEscaped
-    // There is no bit left for it: what is escaped is never told to be quoted, too.
-    case .backslashed: lengthAndFlags |= Self.isQuoted | Self.isEscaped
+    case .plain: self.init(plain: start, end)
+    case .quoted: self.init(quoted: start, end, escaped: false)
+    case .escaped: self.init(quoted: start, end, escaped: true)
+    case .backslashed: self.init(backslashed: start, end)
     }
   }
 

@@ -45,6 +45,8 @@ final class RecordIndex {
   static let maskedBlockCount = 64
   /// The masks of the blocks that are looked at.
   let masks = UnsafeMutablePointer<TextMasks>.allocate(capacity: maskedBlockCount)
+  /// The same with a backslash as delimiter, for the dialects in which it means something.
+  let backslashMasks = UnsafeMutablePointer<TextMasks>.allocate(capacity: maskedBlockCount)
 
   /// For the end of a window that does not fill 64 bytes.
   private let tail = UnsafeMutablePointer<UInt8>.allocate(capacity: 64)
@@ -66,6 +68,7 @@ final class RecordIndex {
     offsets.deallocate()
     tail.deallocate()
     masks.deallocate()
+    backslashMasks.deallocate()
   }
 
   /// Physical lines that the records and the blank lines among them take.

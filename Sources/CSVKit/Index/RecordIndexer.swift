@@ -6,15 +6,17 @@ import FieldValues
 /// not is left to the ``RecordScanner``, so that what is found is always what the scanner finds.
 struct RecordIndexer {
   private let delimiter: UInt8
+  private let hasBackslashes: Bool
   private let isFast: Bool
   private var scanner: RecordScanner
 
   init(_ dialect: Dialect) {
     delimiter = dialect.delimiter
-    let special = [Byte.quote, Byte.lineFeed, Byte.carriageReturn]
+    hasBackslashes = dialect.hasBackslashes
+    let special = [Byte.quote, Byte.lineFeed, Byte.carriageReturn, Byte.backslash]
     isFast =
       dialect.quote == Byte.quote && dialect.initialSpaces == .kept && !dialect.joinsDelimiters
-      && !dialect.hasBackslashes && !special.contains(dialect.delimiter)
+      && !special.contains(dialect.delimiter)
     scanner = RecordScanner(dialect)
   }
 
@@ -29,7 +31,8 @@ struct RecordIndexer {
     while index.end < limit {
       if isFast {
         let (firstRow, start) = (index.rowCount, index.end)
-        var run = RegularRun(window: window, delimiter: delimiter, index: index)
+        var run = RegularRun(
+          window: window, delimiter: delimiter, hasBackslashes: hasBackslashes, index: index)
         let stop = run.advance(until: limit, isLast: isLast)
         if run.hasHighBytes { index.markForeignFields(window, firstRow: firstRow, start: start) }
         if stop == .done { return true }

@@ -9,6 +9,9 @@ import FieldValues
 /// quotes. That holds as long as every quote that opens stands at the start of a field or behind a
 /// closing one (as the second of a doubled quote), and behind every quote that closes comes the end
 /// of the field or another quote. Both are checked for each block of bytes.
+///
+/// Where backslashes may stand before quotes, a quote behind an odd number of them counts as any
+/// other byte: inside quotes that is what it is, and outside the scanner takes it for that, too.
 struct RegularRun {
   /// Why a run ended.
   enum Stop {
@@ -25,17 +28,19 @@ struct RegularRun {
 
   private let window: FieldBytes
   private let delimiter: UInt8
+  private let hasBackslashes: Bool
   private let index: RecordIndex
   private var recordStart: Int
   private var fieldStart: Int
   /// How many fields are written, those of the unfinished record included.
   private var fieldEnd: Int
-  /// Where the last doubled quote of the blocks before stands.
+  /// Where the last doubled quote or backslash of the blocks before stands.
   private var lastEscape = -1
 
-  init(window: FieldBytes, delimiter: UInt8, index: RecordIndex) {
+  init(window: FieldBytes, delimiter: UInt8, hasBackslashes: Bool, index: RecordIndex) {
     self.window = window
     self.delimiter = delimiter
+    self.hasBackslashes = hasBackslashes
     self.index = index
     (recordStart, fieldStart, fieldEnd) = (index.end, index.end, index.fieldCount)
   }
@@ -55,6 +60,8 @@ struct RegularRun {
     var opens: UInt64 = 1
     var closing: UInt64 = 0
     var carriageReturn: UInt64 = 0
+    /// 1 when its last byte is a backslash before an escaped byte.
+    var backslash: UInt64 = 0
   }
 
   /// What one block of 64 bytes holds, a bit a byte.
@@ -65,7 +72,7 @@ struct RegularRun {
     var lineEnds: UInt64
     /// Line ends inside quotes.
     var innerLineEnds: UInt64
-    /// The second quotes of doubled ones.
+    /// The second quotes of doubled ones, and backslashes where they mean something.
     var escapes: UInt64
   }
 
@@ -74,22 +81,26 @@ struct RegularRun {
     var carry = Carry()
     var highBits: UInt64 = 0
     defer { hasHighBytes = highBits != 0 }
-    let masks = index.masks
+    let (masks, backslashes) = (index.masks, index.backslashMasks)
     var position = index.end
     // A run that will soon be irregular is not worth many masks.
     var blockCountMax = 4
     while position < window.count {
       let blockCount = min(blockCountMax, (window.count &- position) / 64)
       blockCountMax = min(2 * blockCountMax, RecordIndex.maskedBlockCount)
-      if blockCount > 0 {
-        textMasks(base + position, Int64(blockCount), delimiter, masks)
-      } else {
-        let tail = index.tail(base + position, count: window.count &- position)
-        textMasks(tail, 1, delimiter, masks)
-      }
+      let text =
+        blockCount > 0
+        ? base + position : index.tail(base + position, count: window.count &- position)
+      textMasks(text, Int64(max(1, blockCount)), delimiter, masks)
+      if hasBackslashes { textMasks(text, Int64(max(1, blockCount)), Byte.backslash, backslashes) }
       for number in 0..<max(1, blockCount) {
         highBits |= masks[number].high
-        if let stop = scan(masks[number], at: position, base, &carry, limit, isLast) {
+        var escapes: UInt64 = 0
+        if hasBackslashes {
+          escapes = backslashes[number].delimiters
+          masks[number].quotes &= ~escaped(by: escapes, &carry.backslash)
+        }
+        if let stop = scan(masks[number], escapes, at: position, base, &carry, limit, isLast) {
           return stop
         }
         position &+= 64
@@ -100,10 +111,12 @@ struct RegularRun {
   }
 
   /// Adds the fields of one block of 64 bytes; a reason to stop, if there is one.
+  ///
+  /// - Parameter backslashes: those that mean something.
   @inline(__always)
   private mutating func scan(
-    _ masks: TextMasks, at position: Int, _ base: UnsafePointer<UInt8>, _ carry: inout Carry,
-    _ limit: Int, _ isLast: Bool
+    _ masks: TextMasks, _ backslashes: UInt64, at position: Int, _ base: UnsafePointer<UInt8>,
+    _ carry: inout Carry, _ limit: Int, _ isLast: Bool
   ) -> Stop? {
     let count = window.count &- position
     let valid = count < 64 ? (1 as UInt64) &<< UInt64(count) &- 1 : ~0
@@ -119,7 +132,7 @@ struct RegularRun {
     let second = masks.lineFeeds & (masks.carriageReturns &<< 1 | carry.carriageReturn)
     var block = Block(
       position: position, separators: separators & ~second, lineEnds: lineEnds,
-      innerLineEnds: lineEnds & ~second & inside & valid, escapes: opening & closed)
+      innerLineEnds: lineEnds & ~second & inside & valid, escapes: opening & closed | backslashes)
     // What lies before the irregular byte is as it seems.
     if irregular != 0 { block.separators &= (irregular & (0 &- irregular)) &- 1 }
     if let stop = addFields(block, base, limit, isLast) {
@@ -152,8 +165,7 @@ struct RegularRun {
       let end = block.position &+ Int(truncatingIfNeeded: bit)
       if base[start] == Byte.quote {
         if end &- start > RecordScanner.quotedLengthMax { return .irregular }
-        fields[number] = IndexedField(
-          quoted: start, end, escaped: hasEscape(block, from: start, bit))
+        fields[number] = quoted(start, end, isEscaped: hasEscape(block, from: start, bit))
       } else {
         fields[number] = IndexedField(plain: start, end)
       }
@@ -179,7 +191,15 @@ struct RegularRun {
     return nil
   }
 
-  /// Whether the quoted field from `start` up to a bit of the block has a doubled quote.
+  @inline(__always)
+  private func quoted(_ start: Int, _ end: Int, isEscaped: Bool) -> IndexedField {
+    isEscaped && hasBackslashes
+      ? IndexedField(backslashed: start, end)
+      : IndexedField(quoted: start, end, escaped: isEscaped)
+  }
+
+  /// Whether the quoted field from `start` up to a bit of the block has a doubled quote or a
+  /// backslash.
   private func hasEscape(_ block: Block, from start: Int, _ bit: UInt64) -> Bool {
     if lastEscape > start { return true }
     let before = (1 as UInt64) &<< bit &- 1
@@ -195,8 +215,7 @@ struct RegularRun {
     index.reserve(1, fieldsBeyond: fieldEnd)
     if fieldStart < end, window[fieldStart] == Byte.quote {
       if end - fieldStart > RecordScanner.quotedLengthMax { return .irregular }
-      index.fields[fieldEnd] = IndexedField(
-        quoted: fieldStart, end, escaped: lastEscape > fieldStart)
+      index.fields[fieldEnd] = quoted(fieldStart, end, isEscaped: lastEscape > fieldStart)
     } else {
       index.fields[fieldEnd] = IndexedField(plain: fieldStart, end)
     }
@@ -232,6 +251,24 @@ private func prefixXor(_ bits: UInt64) -> UInt64 {
   bits ^= bits &<< 8
   bits ^= bits &<< 16
   return bits ^ bits &<< 32
+}
+
+/// The bytes behind runs of an odd number of backslashes, found as in the same paper: the sum of a
+/// run and its first bit has a bit behind the run, at an odd distance or an even one.
+///
+/// - Parameter carry: 1 when such a run ends with the block before, and then with this one.
+@inline(__always)
+private func escaped(by backslashes: UInt64, _ carry: inout UInt64) -> UInt64 {
+  if backslashes | carry == 0 { return 0 }
+  let even: UInt64 = 0x5555_5555_5555_5555
+  // What is escaped begins no run.
+  let runs = backslashes & ~carry
+  let starts = runs & ~(runs &<< 1)
+  let behindEven = runs &+ (starts & even)
+  let (behindOdd, isOddAtEnd) = runs.addingReportingOverflow(starts & ~even)
+  let escaped = carry | ~runs & (behindEven & ~even | behindOdd & even)
+  carry = isOddAtEnd ? 1 : 0
+  return escaped
 }
 
 /// How many physical lines end in `text`, which does not begin between a CR and its LF.
