@@ -7,11 +7,13 @@ enum NumberUnit {
     "DKK", "PLN", "CZK", "BRL", "MXN", "ZAR", "KRW", "zł", "Kč", "kr", "%", "‰",
   ]
 
-  /// The unit in `text`, which has no spaces around it; nil when it has none that is known.
+  /// The unit in `text`, which has no spaces around it; nil when it has none that is known, or no
+  /// digit.
   static func find(in text: FieldBytes) -> String? {
     // A unit ends the text, or begins it, or stands behind its sign.
     guard let first = text.first, let last = text.last,
-      !isPartOfNumber(last) || !isPartOfNumber(first) || text.count > 1 && !isPartOfNumber(text[1])
+      !isPartOfNumber(last) || !isPartOfNumber(first) || text.count > 1 && !isPartOfNumber(text[1]),
+      text.contains(where: { $0.digitValue != nil })
     else { return nil }
     return known.first { strip($0, from: text) != nil }
   }

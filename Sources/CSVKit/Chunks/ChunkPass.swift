@@ -33,6 +33,8 @@ struct ChunkPass: Sendable {
     let places = partitions.indices.flatMap { partition in
       partitions[partition].chunks.map { (partition, $0) }
     }
+    // A chunk is not worth more than one thread.
+    let threadCount = min(threadCount, numbers.count)
     _ = Parallel.map(count: threadCount, threadCount: threadCount) { _ in
       let worker = ChunkWorker(
         fieldCount: partitions.first?.fieldIndices.count ?? 1, columnCount: columnCount)
