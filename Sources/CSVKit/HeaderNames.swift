@@ -1,4 +1,8 @@
 /// The names of a file's columns, made usable.
+///
+/// Two Unicode spellings of a name, such as é as one letter and as e with an accent, are one name:
+/// no reader could tell them apart, and a file that another system wrote has the same columns. So
+/// are those of a category's levels; see `LevelTable` in ForestCore.
 struct HeaderNames {
   /// One non-empty name a column, no two alike.
   private(set) var names: [String] = []

@@ -19,6 +19,13 @@ import Testing
     #expect(try reader.next() == nil)
   }
 
+  @Test func findsAColumnInAnotherSpelling() throws {
+    let folder = try TemporaryFolder()
+    let first = try folder.write("1.csv", "a,\u{E9}\n1,2\n")
+    let second = try folder.write("2.csv", "e\u{301},a\n4,3\n")
+    #expect(try TableReader.read(paths: [first, second]).records == [["1", "2"], ["3", "4"]])
+  }
+
   @Test func tellsWhereARowStands() throws {
     let folder = try TemporaryFolder()
     let first = try folder.write("1.csv", "a,b\n1,\"x\n\nx\"\n\n2,y\n")

@@ -62,6 +62,15 @@ import Testing
       ])
   }
 
+  @Test func takesSpellingsOfANameForOneName() throws {
+    let (letter, accent) = ("caf\u{E9}", "cafe\u{301}")
+    let table = try table("\(letter),\(accent)\n1,2\n")
+    #expect(table.names == [letter, "\(letter)_2"])
+    // Their bytes are those of the file.
+    #expect(table.names.map { $0.utf8.count } == [5, 8])
+    #expect(table.report.summary == ["column 2 is another “\(letter)”, named “\(letter)_2”"])
+  }
+
   @Test func namesColumnsThatTheHeaderLacks() throws {
     let table = try table("a,b\n1,2,3,4\n5,6,7,8\n")
     #expect(table.names == ["a", "b", "column_3", "column_4"])
