@@ -86,28 +86,27 @@ final class FileBytes: Sendable {
   ) throws(CSVError) -> Int {
     if case .file(let file, _) = storage { return try file.read(at: offset, wanted, into: target) }
     let available = max(0, min(wanted, try count(upTo: offset + wanted) - offset))
-    withMemory { memory in
-      if let base = memory.baseAddress { target.update(from: base + offset, count: available) }
+    if case .arriving(let bytes) = storage {
+      return try bytes.read(from: offset, available, into: target)
+    }
+    if case .array(let array) = storage {
+      array.withUnsafeBufferPointer { array in
+        if let base = array.baseAddress { target.update(from: base + offset, count: available) }
+      }
     }
     return available
   }
 
-  /// Calls `body` with all bytes. Those of a file are read for it, as far as they can be.
-  func withBytes<Result>(_ body: (FieldBytes) -> Result) -> Result {
-    if case .file(_, let byteCount) = storage {
-      return ((try? prefix(byteCount)) ?? []).withUnsafeBufferPointer(body)
+  /// Calls `body` with all bytes, as far as they can be read, one piece after the other.
+  func forEachPiece(_ body: (FieldBytes) -> Void) {
+    var offset = 0
+    while let piece = try? prefix(Self.pieceLength, from: offset), !piece.isEmpty {
+      piece.withUnsafeBufferPointer(body)
+      offset += piece.count
     }
-    _ = count
-    return withMemory(body)
   }
 
-  private func withMemory<Result>(_ body: (FieldBytes) -> Result) -> Result {
-    switch storage {
-    case .array(let array): array.withUnsafeBufferPointer(body)
-    case .file: body(FieldBytes(start: nil, count: 0))
-    case .arriving(let bytes): body(bytes.bytes)
-    }
-  }
+  private static let pieceLength = 1 << 20
 
   /// The first bytes, `wanted` of them if there are as many.
   func prefix(_ wanted: Int, from offset: Int = 0) throws(CSVError) -> [UInt8] {

@@ -53,9 +53,20 @@ struct FileText {
   func ending() throws(CSVError) -> (damage: InputDamage?, hasTrailingBytes: Bool) {
     let ending = try unpacked.ending()
     let damage = ending.fault.map { fault in
-      InputDamage(file: name, line: bytes.withBytes(lineEndCount) + 1, fault: fault)
+      InputDamage(file: name, line: Self.lineEndCount(bytes) + 1, fault: fault)
     }
     return (damage, ending.hasTrailingBytes)
+  }
+
+  private static func lineEndCount(_ bytes: FileBytes) -> Int {
+    var count = 0
+    var endsWithReturn = false
+    bytes.forEachPiece { piece in
+      count += CSVKit.lineEndCount(piece)
+      if endsWithReturn, piece.first == Byte.lineFeed { count -= 1 }
+      endsWithReturn = piece.last == Byte.carriageReturn
+    }
+    return count
   }
 
   private static func unpacking(
@@ -76,7 +87,11 @@ struct FileText {
     var transcoder = UTF16Transcoder(isBigEndian: encoding.isBigEndian)
     var text: [UInt8] = []
     text.reserveCapacity(file.count / 2)
-    file.withBytes { transcoder.append($0.dropFirst(encoding.markLength), to: &text) }
+    var markLength = encoding.markLength
+    file.forEachPiece { piece in
+      transcoder.append(piece.dropFirst(markLength), to: &text)
+      markLength = 0
+    }
     if isCut {
       text.removeSubrange(wholeLinesLength(text)...)
     } else {

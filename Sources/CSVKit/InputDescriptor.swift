@@ -27,6 +27,11 @@ final class InputDescriptor: Sendable {
     }
   }
 
+  /// Takes over an open file, which is called `name` in messages.
+  init(owning descriptor: Int32, name: String) {
+    (self.descriptor, self.name, isOwned) = (descriptor, name, true)
+  }
+
   deinit {
     if isOwned { close(descriptor) }
   }

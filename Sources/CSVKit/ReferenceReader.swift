@@ -12,7 +12,7 @@ public enum ReferenceReader {
       let head = try? TableHead(text, options: options)
     else { return nil }
     var records: [[String]] = []
-    text.bytes.withBytes { bytes in
+    (try? text.bytes.prefix(.max))?.withUnsafeBufferPointer { bytes in
       var cursor = RecordCursor(
         head.dialect, offset: text.start + head.dataOffset, line: head.dataLine)
       var decoder = FieldDecoder()

@@ -23,15 +23,16 @@ final class WordTable<Value: Sendable>: @unchecked Sendable {
   }
 
   private let seed = WordHash.currentSeed
-  /// A power of two of them.
+  /// A power of two of them. At first there is room for little: of thousands of columns most have
+  /// no words at all.
   private var slots: UnsafeMutablePointer<Slot>
-  private var mask = 63
+  private var mask = 3
   private var values: UnsafeMutablePointer<Value>
   /// Where each word's bytes end; they begin where those of the word before end.
   private var ends: UnsafeMutablePointer<Int>
-  private var wordCapacity = 32
+  private var wordCapacity = 2
   private var bytes: UnsafeMutablePointer<UInt8>
-  private var byteCapacity = 256
+  private var byteCapacity = 16
 
   /// How many different words there are.
   private(set) var count = 0

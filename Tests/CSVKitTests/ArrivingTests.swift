@@ -23,10 +23,11 @@ import Threads
   }
 
   private func read(
-    _ bytes: [UInt8], pieceLength: Int, chunkLength: Int, threadCount: Int
+    _ bytes: [UInt8], pieceLength: Int, chunkLength: Int, threadCount: Int,
+    keptMax: Int = ArrivingMemory.keptMax
   ) throws -> Table {
     var builder = TableBuilder(options: ReadOptions(threadCount: threadCount))
-    let arriving = try ArrivingBytes(byteCountMax: 1 << 20, name: "x.csv") {
+    let arriving = try ArrivingBytes(byteCountMax: 4 << 20, keptMax: keptMax, name: "x.csv") {
       PieceSupply(bytes: bytes[...], pieceLength: pieceLength)
     }
     try builder.add(FileBytes(arriving), source: "-", name: "x.csv")
@@ -48,6 +49,24 @@ import Threads
         #expect(table.columns.map(\.format) == expected.columns.map(\.format))
         #expect(table.byteCount == bytes.count)
       }
+    }
+  }
+
+  /// The kind of a column shows in the last row, so that all is read again.
+  @Test func spooledTextIsReadAgain() throws {
+    let rows = (0..<60_000).map { "\($0),\"a \($0 % 7)\"\n" } + ["x,y\n"]
+    let bytes = Array("n,word\n\(rows.joined())".utf8)
+    let expected = try TableReader.read(bytes: bytes, name: "x.csv")
+    for threadCount in [1, 3] {
+      let table = try read(
+        bytes, pieceLength: 20_000, chunkLength: 10_000, threadCount: threadCount,
+        keptMax: 192 << 10)
+      #expect(table.columns.map(\.format) == expected.columns.map(\.format))
+      #expect(table.report == expected.report)
+      for row in stride(from: 0, through: 60_000, by: 997) {
+        #expect(table.record(row: row) == expected.record(row: row))
+      }
+      #expect(table.place(ofRow: 60_000).line == 60_002)
     }
   }
 

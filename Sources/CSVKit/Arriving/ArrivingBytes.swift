@@ -11,11 +11,9 @@ import Threads
 
 /// Bytes that arrive while they are read, from a pipe or out of a packed file.
 ///
-/// A thread of its own brings them, a little ahead of what readers have asked for, into memory that
-/// is reserved for as many as may come and never moves: pages that nobody wrote to take none.
-///
-/// Unchecked: bytes are written once, before the gate tells that they are there.
-final class ArrivingBytes: @unchecked Sendable {
+/// A thread of its own brings them, a little ahead of what readers have asked for, into an
+/// ``ArrivingMemory``.
+final class ArrivingBytes: Sendable {
   private struct State: Sendable {
     /// How many are there; for once they may become fewer, when a damaged text loses the line that
     /// it was cut in.
@@ -36,32 +34,27 @@ final class ArrivingBytes: @unchecked Sendable {
   private static let pieceLength = 256 << 10
 
   private let gate = Gate(State())
-  private let start: UnsafeMutableRawPointer
-  private let capacity: Int
+  private let memory: ArrivingMemory
   private let tooLarge: CSVError
 
   /// - Parameters:
   ///   - byteCountMax: how many bytes may come.
   ///   - expectedMax: how many can come.
+  ///   - keptMax: see ``ArrivingMemory``.
   ///   - name: what they are called in messages.
   /// - Throws: `.tooLarge` when there is no memory at all.
   init(
-    byteCountMax: Int, expectedMax: Int = .max, name: String,
-    _ supply: @escaping @Sendable () -> any ByteSupply
+    byteCountMax: Int, expectedMax: Int = .max, keptMax: Int = ArrivingMemory.keptMax,
+    name: String, _ supply: @escaping @Sendable () -> any ByteSupply
   ) throws(CSVError) {
     tooLarge = CSVError(
       file: name, kind: .tooLarge,
       message: "unpacked, this is more than \(sizeText(byteCountMax)), which is more than is safe "
         + "to keep in memory; predict reads such a file as a stream")
-    var capacity = min(byteCountMax, expectedMax) + 1
-    var start = Self.reserve(capacity)
-    // Where not as much may be reserved, less must do.
-    while start == nil, capacity > 1 << 20 {
-      capacity /= 2
-      start = Self.reserve(capacity)
-    }
-    guard let start else { throw tooLarge }
-    (self.start, self.capacity) = (start, capacity)
+    let capacity = min(byteCountMax, expectedMax) + 1
+    let memory = ArrivingMemory(capacity: capacity, keptMax: keptMax) { SpoolFile(name: name) }
+    guard let memory else { throw tooLarge }
+    self.memory = memory
     let caller = pthread_self()
     Parallel.detach { [self] in
       // Without a thread all must come before anybody asks.
@@ -69,8 +62,6 @@ final class ArrivingBytes: @unchecked Sendable {
       run(supply())
     }
   }
-
-  deinit { munmap(start, capacity) }
 
   /// How many bytes there are, as far as `end`: waits until these have come, or there are no more.
   func count(upTo end: Int) throws(CSVError) -> Int {
@@ -98,10 +89,11 @@ final class ArrivingBytes: @unchecked Sendable {
     return gate.value.ending
   }
 
-  /// The bytes that have come.
-  var bytes: FieldBytes {
-    let count = gate.value.count
-    return FieldBytes(start: start.assumingMemoryBound(to: UInt8.self), count: count)
+  /// Copies bytes that have come to `target`; how many there were.
+  func read(
+    from offset: Int, _ count: Int, into target: UnsafeMutablePointer<UInt8>
+  ) throws(CSVError) -> Int {
+    try memory.read(from: offset, count, into: target)
   }
 
   /// Says that nobody will read any more.
@@ -115,21 +107,19 @@ final class ArrivingBytes: @unchecked Sendable {
         let goesOn = gate.when(
           { $0.isAbandoned || $0.wanted > count - Self.lookAhead }, { !$0.isAbandoned })
         guard goesOn else { return }
-        guard count < capacity else { throw tooLarge }
-        let room = UnsafeMutableRawBufferPointer(
-          start: start + count, count: min(capacity - count, Self.pieceLength))
-        let received = try supply.fill(room)
+        guard count < memory.capacity else { throw tooLarge }
+        let received = try supply.fill(memory.room(behind: count, Self.pieceLength))
         if received == 0 { break }
         count += received
         tell(count, isLast: false)
+        memory.spool(of: count)
       }
       tell(count, isLast: true)
       let ending = supply.ending
       if let fault = ending.fault, fault.cutsLine {
         // In UTF-16 a byte does not tell a line end; there the text is cut.
         let isUTF16 = gate.value.encoding?.isUTF16 ?? false
-        let text = UnsafeRawBufferPointer(start: start, count: count)
-        if !isUTF16 { count = wholeLinesLength(text) }
+        if !isUTF16 { count = try memory.wholeLinesLength(count) }
       }
       gate.change { [count] state in
         (state.count, state.isComplete, state.ending) = (count, true, ending)
@@ -143,31 +133,16 @@ final class ArrivingBytes: @unchecked Sendable {
     gate.change { state in
       state.count = count
       if state.encoding == nil, isLast || count >= TextEncoding.prefixLength {
-        let text = UnsafeRawBufferPointer(start: start, count: count)
-        state.encoding = TextEncoding(beginning: text.prefix(TextEncoding.prefixLength))
+        // So early all is in memory.
+        let text = UnsafeRawBufferPointer(
+          memory.room(behind: 0, min(count, TextEncoding.prefixLength)))
+        state.encoding = TextEncoding(beginning: text)
       }
     }
-  }
-
-  private static func reserve(_ byteCount: Int) -> UnsafeMutableRawPointer? {
-    let protection = PROT_READ | PROT_WRITE
-    #if os(Linux)
-      let flags = MAP_PRIVATE | MAP_ANONYMOUS | Int32(MAP_NORESERVE)
-    #else
-      let flags = MAP_PRIVATE | MAP_ANON
-    #endif
-    let address = mmap(nil, byteCount, protection, flags, -1, 0)
-    return address == MAP_FAILED ? nil : address
   }
 }
 
 private func sizeText(_ byteCount: Int) -> String {
   let tenths = byteCount / 100_000_000
   return tenths < 1 ? "\(byteCount) bytes" : "\(tenths / 10).\(tenths % 10) GB"
-}
-
-/// How many of the first bytes are whole lines.
-func wholeLinesLength(_ bytes: some BidirectionalCollection<UInt8>) -> Int {
-  let last = bytes.lastIndex { $0 == Byte.lineFeed || $0 == Byte.carriageReturn }
-  return last.map { bytes.distance(from: bytes.startIndex, to: $0) + 1 } ?? 0
 }

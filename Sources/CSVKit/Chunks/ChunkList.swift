@@ -74,15 +74,16 @@ final class ChunkList: Sendable {
     return nil
   }
 
-  /// How many bytes all chunks have, as far as is known, and at least: what arrives is taken to be
-  /// half of what will.
+  /// How many bytes all chunks have, as far as is known: what has arrived is taken to be half of
+  /// what will, but never for little.
   var expectedByteCount: Int {
     partitions.reduce(0) { sum, partition in
       let bytes = partition.bytes
       let known = max(0, bytes.countSoFar - partition.dataOffset)
-      return sum + (bytes.isComplete ? known : 2 * known)
+      return sum + (bytes.isComplete ? known : max(Self.arrivingMin, 2 * known))
     }
   }
+  private static let arrivingMin = 256 << 20
 
   /// How many bytes come before the end of a chunk, and whether that is all.
   func done(through chunk: Chunk) -> (byteCount: Int, isAll: Bool) {

@@ -156,6 +156,7 @@ final class TableFill: Sendable {
     let expected = done.isAll ? rowCount : Int(Double(rowCount) * max(1, share) * 1.1) + 1024
     line.whileNobodyFills {
       for cells in cells { cells.reserve(expected) }
+      if capacity.value > 0 { giveBackFreeMemory() }
     }
     capacity.change { $0 = expected }
   }
