@@ -10,7 +10,7 @@ SWIFT_FILES = Package.swift Sources Tests \
   $(foreach package,Fuzz Benchmarks,$(package)/Package.swift $(package)/Sources)
 
 .PHONY: run build server test pictures check-cells check-clients check-exports check-schedules \
-  check-terminals install dependencies format lint fuzz fuzz-events benchmark forestbench readbench clean
+  check-terminals install dependencies format lint fuzz fuzz-events benchmark forestbench readbench csvcells clean
 
 run: build
 	@.build/release/mlterm sample-data/titanic.csv
@@ -71,7 +71,7 @@ benchmark:
 	@Benchmarks/run
 
 # The parts of the benchmarks that are Swift, built as the program is.
-forestbench readbench:
+forestbench readbench csvcells:
 	@swift build $(RELEASE) --package-path Benchmarks --product $@
 
 # Compares exports with what other programs make of them; takes a minute or two.

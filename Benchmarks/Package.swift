@@ -9,6 +9,7 @@ let package = Package(
   products: [
     .executable(name: "forestbench", targets: ["ForestBench"]),
     .executable(name: "readbench", targets: ["ReadBench"]),
+    .executable(name: "csvcells", targets: ["CSVCells"]),
   ],
   dependencies: [
     .package(name: "mlterm", path: ".."),

@@ -6,11 +6,12 @@ import sys
 import venv
 from pathlib import Path
 
-from .environment import BENCHMARKS, BUILD
+from .environment import BENCHMARKS, BUILD, ROOT
 
-REQUIREMENTS = BENCHMARKS / "requirements-readers.txt"
+# Those of Benchmarks/read, whose environment this is, too.
+REQUIREMENTS = BENCHMARKS / "reading" / "requirements.txt"
 PYTHON = BUILD / "readers" / "bin" / "python"
-CELLS = BUILD / "debug" / "CSVCells"
+CELLS = BUILD / "release" / "csvcells"
 _INSTALLED = BUILD / "readers" / "requirements.txt"
 
 
@@ -18,9 +19,7 @@ def enter() -> None:
     """Goes on in the Python of the readers' environment, which is prepared first."""
     if Path(sys.prefix) == PYTHON.parent.parent:
         return
-    subprocess.run(
-        ["swift", "build", "--package-path", BENCHMARKS, "--product", "CSVCells"],
-        check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["make", "--silent", "-C", ROOT, "csvcells"], check=True)
     wanted = REQUIREMENTS.read_text()
     if not _INSTALLED.exists() or _INSTALLED.read_text() != wanted:
         venv.create(PYTHON.parent.parent, with_pip=True, clear=True)
