@@ -130,8 +130,7 @@ it to, so that its column says what was aimed at; the others' shows what people 
 table counts as read by an error. *A loss told* means that the report says with line and text what is not in the
 table: fields beyond the last column, or rows behind the damage of a gzip file. mlterm's cells are compared as
 texts; as numbers they are doubles, so that 9007199254740993 is learnt from as 9007199254740992. Backslashes before
-quotes mean something to mlterm where a file breaks the rules of RFC 4180 without them. `backslash-quote.csv` keeps to
-these rules either way; DuckDB takes its backslashes for escapes and reads `say "hi"`.
+quotes mean something to mlterm only where a file breaks the rules of RFC 4180 without them.
 
 {markdown.table(summary)}
 
