@@ -22,6 +22,9 @@ public struct ExportChoice: Sendable, Hashable {
   /// mlterm's own format.
   public static let native = ExportChoice(format: NativeFormat().name)
 
+  /// The format for devices, in which forests are made smaller.
+  public static let device = ExportChoice(format: CFormat().name)
+
   /// Whether it is the layout that one gets without asking.
   public var isUsualLayout: Bool { layout == nil || layout == ExportOptions().layout }
 

@@ -4,16 +4,12 @@ import ModelFormats
 import Threads
 
 /// How a forest is to be made smaller before it is exported.
-public struct DietRequest: Sendable {
-  /// Labelled files on which smaller forests are scored: rows that training has not seen, or the
-  /// training table, of which only held-out rows are taken.
-  public var files: [String]
-  public var bound: DietBound
-
-  public init(files: [String], bound: DietBound) {
-    self.files = files
-    self.bound = bound
-  }
+public enum DietRequest: Sendable {
+  /// Smaller forests are looked for and one is chosen. They are scored on labelled files: rows that
+  /// training has not seen, or the training table, of which only held-out rows are taken.
+  case find(files: [String], DietBound)
+  /// One of those that were found.
+  case take(DietMenu.Item, DietOffer)
 }
 
 /// What the smaller forest has to keep to.
@@ -49,11 +45,12 @@ public struct DietResult: Sendable, Hashable {
 /// Finds smaller forests, and chooses one.
 public enum DietJob {
   /// - Parameter reading: how the labelled files are read.
-  /// - Throws: `CSVError`, `PredictionError`, or `ModelFormatError`.
-  public static func menu(
+  /// - Throws: `CSVError`, `PredictionError`, `Failure` where rows are too few, or
+  ///   `ModelFormatError`.
+  public static func offer(
     _ model: Model, _ files: [String], reading: ReadOptions,
     options: ExportOptions = ExportOptions(), monitor: WorkMonitor = WorkMonitor()
-  ) throws -> (menu: DietMenu, rows: DietRowsSummary) {
+  ) throws -> DietOffer {
     var rows = LabelledRows(model, readsSplit: true)
     for file in try InputFiles.expand(files) {
       try rows.read(file, options: reading, allowMissing: false, monitor: RowMonitor())
@@ -62,23 +59,50 @@ public enum DietJob {
     let labelled = Dataset(
       matrix: rows.matrix, target: rows.target, levelCounts: model.forest.levelCounts)
     let heldOut = HeldOutRows.find(model, in: labelled, rows.split?.values)
-    let used = heldOut.map { labelled.selecting($0) } ?? labelled
+    return try offer(
+      model, heldOut.map { labelled.selecting($0) } ?? labelled,
+      origin: heldOut != nil
+        ? .heldOut : HeldOutRows.mayBeTrained(model, files, labelled) ? .perhapsTrained : .given,
+      options, monitor)
+  }
+
+  /// Scores smaller forests on the rows that the training held out, where it did, else on all.
+  ///
+  /// - Throws: `Failure` where rows are too few, or `ModelFormatError`.
+  static func offer(_ search: DietSearch, monitor: WorkMonitor) throws -> DietOffer {
+    let choices = search.choices
+    let built = try DatasetBuilder.build(
+      choices.loaded, plan: choices.plan, positive: choices.recipe.positive)
+    let places = Dictionary(zip(built.rows, 0...), uniquingKeysWith: { first, _ in first })
+    let heldOut = search.trained.predictions.test.rows.compactMap { places[$0] }
+    var options = ExportOptions()
+    if let examples = search.examples { options.examples = examples.matrix }
+    return try offer(
+      search.trained.model,
+      heldOut.isEmpty ? built.dataset : built.dataset.selecting(heldOut),
+      origin: heldOut.isEmpty ? .perhapsTrained : .heldOut, options, monitor)
+  }
+
+  private static func offer(
+    _ model: Model, _ rows: Dataset, origin: DietRowsSummary.Origin, _ options: ExportOptions,
+    _ monitor: WorkMonitor
+  ) throws -> DietOffer {
     // Halves of fewer rows than that say nothing.
-    guard used.rowCount >= 20 else { throw TrainingError.tooFewRows(used.rowCount) }
-    let divided = DietRows(used)
-    return (
-      try DietMenu(model, rows: divided, options: options, monitor: monitor),
-      DietRowsSummary(
-        choosing: divided.choosing.rowCount, measuring: divided.measuring.rowCount,
-        origin: heldOut != nil
-          ? .heldOut : HeldOutRows.mayBeTrained(model, files, labelled) ? .perhapsTrained : .given)
-    )
+    guard rows.rowCount >= 20 else {
+      throw Failure(
+        .badData,
+        "\(rows.rowCount) labelled rows are too few to measure smaller forests on; 20 are needed")
+    }
+    let divided = DietRows(rows)
+    return DietOffer(
+      menu: try DietMenu(model, rows: divided, options: options, monitor: monitor),
+      rows: DietRowsSummary(
+        choosing: divided.choosing.rowCount, measuring: divided.measuring.rowCount, origin: origin))
   }
 
   /// - Throws: `Failure` of the category usage when nothing is within the bounds.
-  static func choose(
-    _ menu: DietMenu, _ bound: DietBound, _ rows: DietRowsSummary
-  ) throws(Failure) -> DietResult {
+  static func choose(_ offer: DietOffer, _ bound: DietBound) throws(Failure) -> DietResult {
+    let menu = offer.menu
     let item: DietMenu.Item?
     if let byteCountMax = bound.byteCountMax {
       item = menu.best(within: byteCountMax)
@@ -97,7 +121,7 @@ public enum DietJob {
     } else {
       item = menu.smallest(losing: bound.lossMax ?? 0)
     }
-    return DietResult(chosen: item ?? menu.whole, whole: menu.whole, rows: rows)
+    return DietResult(chosen: item ?? menu.whole, whole: menu.whole, rows: offer.rows)
   }
 
   private static func points(_ share: Double) -> String {

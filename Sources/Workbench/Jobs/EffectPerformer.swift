@@ -11,6 +11,7 @@ public struct EffectPerformer: Sendable {
   public internal(set) var dependence = WorkMonitor()
   public internal(set) var writing = WorkMonitor()
   public internal(set) var proof = WorkMonitor()
+  public internal(set) var diets = WorkMonitor()
   public internal(set) var selection = WorkMonitor()
   public internal(set) var counting = WorkMonitor()
   public internal(set) var search = WorkMonitor()
@@ -33,6 +34,10 @@ public struct EffectPerformer: Sendable {
         { .written(try ExportJob.run(request, monitor: writing)) }, orElse: { .writeFailed($0) })
     case .prove(let id, let request):
       return .proven(id: id, request.choice, ExportJob.prove(request, monitor: proof))
+    case .findDiets(let id, let search):
+      return attempt(
+        { .dietsFound(id: id, try DietJob.offer(search, monitor: diets)) },
+        orElse: { .dietsFailed(id: id, $0) })
     case .predict(let request):
       return attempt(
         { .predicted(output: request.output, try PredictionJob.run(request, monitor: prediction)) },
@@ -102,6 +107,9 @@ public struct EffectPerformer: Sendable {
       return nil
     case .cancelProof:
       proof.cancel()
+      return nil
+    case .cancelDiets:
+      diets.cancel()
       return nil
     }
   }

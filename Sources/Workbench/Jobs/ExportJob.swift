@@ -61,12 +61,20 @@ public enum ExportJob {
   private static func dieted(
     _ request: ExportRequest, _ options: inout ExportOptions, _ monitor: WorkMonitor
   ) throws -> (Model, DietResult?) {
-    guard let diet = request.diet else { return (request.model, nil) }
-    let (menu, rows) = try DietJob.menu(
-      request.model, diet.files, reading: request.reading, options: options, monitor: monitor)
-    let result = try DietJob.choose(menu, diet.bound, rows)
+    let offer: DietOffer
+    let result: DietResult
+    switch request.diet {
+    case nil: return (request.model, nil)
+    case .find(let files, let bound):
+      offer = try DietJob.offer(
+        request.model, files, reading: request.reading, options: options, monitor: monitor)
+      result = try DietJob.choose(offer, bound)
+    case .take(let item, let found):
+      offer = found
+      result = DietResult(chosen: item, whole: found.menu.whole, rows: found.rows)
+    }
     if result.chosen != result.whole { options.note = result.note }
-    return (try menu.model(request.model, on: result.chosen.diet), result)
+    return (try offer.menu.model(request.model, on: result.chosen.diet), result)
   }
 
   /// Makes an export and compares it with the model; writes nothing.

@@ -48,6 +48,8 @@ public final class JobRunner: Sendable {
   public var writeMonitor: WorkMonitor { state.withLock { $0.performer.writing } }
   /// The line of the export that is being compared, for progress.
   public var proofMonitor: WorkMonitor { state.withLock { $0.performer.proof } }
+  /// The line of the search for smaller forests, for progress.
+  public var dietMonitor: WorkMonitor { state.withLock { $0.performer.diets } }
 
   /// Starts what has to be done and returns at once.
   public func start(_ effect: Effect) {
@@ -61,6 +63,7 @@ public final class JobRunner: Sendable {
       case .computeDependence: state.performer.dependence = WorkMonitor()
       case .write: state.performer.writing = WorkMonitor()
       case .prove: state.performer.proof = WorkMonitor()
+      case .findDiets: state.performer.diets = WorkMonitor()
       // The rows of before are not wanted any more.
       case .selectRows:
         state.performer.selection.cancel()
@@ -77,12 +80,12 @@ public final class JobRunner: Sendable {
     }
     switch effect {
     case .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence, .cancelWriting,
-      .cancelProof, .cancelSelection, .cancelSearch:
+      .cancelProof, .cancelDiets, .cancelSelection, .cancelSearch:
       _ = performer.perform(effect)
     case .keepChoices(let choices, let paths): keeper.keep(choices, paths: paths)
-    case .load, .train, .write, .prove, .predict, .list, .computeDependence, .listRows, .rankClass,
-      .refreshService, .change, .selectRows, .countRows, .search, .listStart, .remember, .forget,
-      .findChoices:
+    case .load, .train, .write, .prove, .findDiets, .predict, .list, .computeDependence, .listRows,
+      .rankClass, .refreshService, .change, .selectRows, .countRows, .search, .listStart, .remember,
+      .forget, .findChoices:
       Parallel.detach { [self] in
         if let outcome = performer.perform(effect) { add(outcome) }
       }

@@ -36,6 +36,11 @@ public enum Action: Sendable {
   case cancelTraining
   /// Writes the model in one of `ModelFormatList.all`.
   case save(path: String, format: String, layout: ExportOptions.Layout? = nil)
+  /// Looks for smaller forests of the model, for devices.
+  case findDiets
+  case cancelDiets
+  /// Writes the model as a C header with one of the forests that were found.
+  case saveDiet(path: String, DietMenu.Item)
   case cancelSaving
   /// Makes and compares what the model can be exported as, to know sizes and agreement.
   case proveExports
@@ -89,6 +94,8 @@ public enum Effect: Sendable {
   case cancelWriting
   case prove(id: Int, ProofRequest)
   case cancelProof
+  case findDiets(id: Int, DietSearch)
+  case cancelDiets
   case predict(PredictionRequest)
   case cancelPrediction
   /// Changes choices, which takes long where there are many rows.
@@ -132,6 +139,8 @@ public enum Outcome: Sendable {
   case written(WrittenFile)
   case writeFailed(Failure)
   case proven(id: Int, ExportChoice, ExportProof)
+  case dietsFound(id: Int, DietOffer)
+  case dietsFailed(id: Int, Failure)
   case predicted(output: String, PredictionSummary)
   case predictionFailed(Failure)
   case changed(id: Int, Choices)

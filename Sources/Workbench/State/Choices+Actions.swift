@@ -36,10 +36,9 @@ extension Choices {
       for key in keys { _ = try index(of: key.column) }
       query.order = Array(keys.prefix(RowQuery.keyCountMax))
     case .open, .cancelLoading, .cancelSelection, .cancelChange, .train, .addTrees, .cancelTraining,
-      .save,
-      .cancelSaving, .proveExports, .cancelProof, .predict, .cancelPrediction, .computeDependence,
-      .cancelDependence, .listRows, .rankClass, .startService, .stopService, .detachService,
-      .updateService, .lookAtService, .undo, .redo:
+      .save, .cancelSaving, .proveExports, .cancelProof, .findDiets, .cancelDiets, .saveDiet,
+      .predict, .cancelPrediction, .computeDependence, .cancelDependence, .listRows, .rankClass,
+      .startService, .stopService, .detachService, .updateService, .lookAtService, .undo, .redo:
       break
     }
   }

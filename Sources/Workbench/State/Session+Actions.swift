@@ -16,6 +16,9 @@ extension Session {
       return [.cancelTraining]
     case .save(let path, let format, let layout):
       return save(path: path, format: format, layout: layout)
+    case .saveDiet(let path, let item): return saveDiet(path: path, item)
+    case .findDiets: return findDiets()
+    case .cancelDiets: return cancelDiets()
     case .cancelSaving: return saving == nil ? [] : [.cancelWriting]
     case .proveExports: return proveExports()
     case .cancelProof: return cancelProof()

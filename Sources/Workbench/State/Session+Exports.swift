@@ -56,20 +56,27 @@ extension Session {
       tell(.failure, "there is no format \(format); the formats are \(names)")
       return []
     }
+    return write(trained, ExportChoice(format: format, layout: layout), to: path)
+  }
+
+  /// - Parameter diet: how the forest is made smaller first.
+  mutating func write(
+    _ trained: TrainedModel, _ choice: ExportChoice, to path: String, diet: DietRequest? = nil
+  ) -> [Effect] {
     guard saving == nil else {
       tell(.information, "a model is being saved; wait until it is written")
       return []
     }
     saving = trained
-    let choice = ExportChoice(format: format, layout: layout)
     var request = ExportRequest(
-      model: trained.model, format: format, path: path, options: choice.options(path: path))
+      model: trained.model, format: choice.format, path: path, options: choice.options(path: path),
+      diet: diet)
     request.examples = examples(trained)
     return [.write(request)]
   }
 
   /// The rows that the model was trained and tested on.
-  private mutating func examples(_ trained: TrainedModel) -> ProofExamples? {
+  mutating func examples(_ trained: TrainedModel) -> ProofExamples? {
     if proofExamples == nil, let loaded = trainedChoices?.loaded {
       proofExamples = ProofExamples(trained.model, loaded)
     }

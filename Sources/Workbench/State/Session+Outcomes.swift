@@ -23,6 +23,8 @@ extension Session {
         tell(.failure, failure.description)
       }
     case .proven(let id, let choice, let proof): return finishProof(id, choice, proof)
+    case .dietsFound(let id, let offer): finishDiets(id, .found(offer))
+    case .dietsFailed(let id, let failure): failDiets(id, failure)
     case .serviceListens(let id, let address): serviceListens(id, address)
     case .serviceEnded(let id, let problem): serviceEnded(id, problem: problem)
     case .serviceSampled(let id, let sample): serviceSampled(id, sample)
@@ -89,7 +91,7 @@ extension Session {
     written = []
     if !isPredicting { prediction = .idle }
     forgetDependences()
-    return forgetExports()
+    return forgetExports() + forgetDiets()
   }
 
   private mutating func failTraining(_ id: Int, _ failure: Failure) {

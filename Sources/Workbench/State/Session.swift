@@ -28,6 +28,8 @@ public struct Session: Sendable {
   public internal(set) var written: [WrittenFile] = []
   /// What the model can be exported as.
   public internal(set) var exports = ExportSurvey()
+  /// Smaller forests of the model, for devices.
+  public internal(set) var diets: DietState = .none
   public internal(set) var prediction: PredictionState = .idle
   /// The partial dependences of the model that were asked for, by the feature's place in the
   /// schema.
@@ -48,6 +50,7 @@ public struct Session: Sendable {
   var future: [Choices] = []
   var trainingCount = 0
   var dependenceCount = 0
+  var dietCount = 0
   /// Lists of rows that were asked for: the number of the latest.
   public internal(set) var listingCount = 0
   var selectionCount = 0

@@ -27,6 +27,10 @@ extension AppState {
     case .save(let choice):
       guard !text.isEmpty else { throw Failure(.usage, "name the file") }
       return save(choice, to: expandingHome(text))
+    case .saveDiet(let item):
+      guard !text.isEmpty else { throw Failure(.usage, "name the file") }
+      let path = expandingHome(text)
+      return performUnlessItReplaces(path, .saveDiet(path: path, item))
     case .predictInput:
       guard !text.isEmpty else { throw Failure(.usage, "name the file to predict") }
       guard FileNames.isReadableFile(expandingHome(text)) else {

@@ -28,6 +28,8 @@ struct AppState: Sendable {
   /// The shares of the export that is compared, and of the one that is written, that are done.
   var proofFraction = 0.0
   var writeFraction = 0.0
+  /// The share of the smaller forests that have been tried.
+  var dietFraction = 0.0
   /// Whether the program behind the service is there.
   var hasServer = false
   /// The choices of an earlier session on this table, while they can be taken over.
@@ -79,6 +81,7 @@ struct AppState: Sendable {
       progress = nil
       views.results.forgetModel()
       views.importance.forgetModel()
+      views.deploy.diet = nil
       // Whoever went elsewhere meanwhile, or is typing, stays there.
       if screen == .train, overlay == nil { screen = .results }
       tellTrained()
@@ -98,8 +101,7 @@ struct AppState: Sendable {
     case .searched(let hits): receive(hits)
     case .proven: proofFraction = 0
     case .changeFailed, .selectionFailed, .written, .writeFailed, .predicted, .predictionFailed,
-      .serviceListens,
-      .serviceEnded, .serviceSampled, .serviceRefreshed:
+      .dietsFound, .dietsFailed, .serviceListens, .serviceEnded, .serviceSampled, .serviceRefreshed:
       break
     }
     return effects + keeping + remembering(outcome) + wishes()

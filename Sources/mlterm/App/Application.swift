@@ -219,23 +219,26 @@ final class Application {
   }
 
   private func lookAtDeployment() -> Bool {
-    let before = (state.prediction, state.proofFraction, state.writeFraction)
+    let before = state.prediction
+    let fractions = (state.proofFraction, state.dietFraction, state.writeFraction)
     if state.session.isPredicting, let start = predictionStart {
       let monitor = runner.predictionMonitor
       state.prediction.rows = monitor.rowCount
       state.prediction.expectedRows = monitor.expectedRows
       // Rates and times left change in the last digits all the time: rows must have moved.
-      if monitor.rowCount != before.0.rows {
+      if monitor.rowCount != before.rows {
         state.prediction.seconds = start.duration(to: .now).inSeconds
       }
     }
     if state.session.exports.running != nil { state.proofFraction = runner.proofMonitor.fraction }
+    if state.session.isFindingDiets { state.dietFraction = runner.dietMonitor.fraction }
     if state.session.isSaving { state.writeFraction = runner.writeMonitor.fraction }
     if isServiceShown, nextLook <= .now {
       nextLook = .now + Application.lookInterval
       carryOut(state.perform(.lookAtService))
     }
-    return before != (state.prediction, state.proofFraction, state.writeFraction)
+    return before != state.prediction
+      || fractions != (state.proofFraction, state.dietFraction, state.writeFraction)
   }
 
   private var isServiceShown: Bool {
@@ -248,6 +251,7 @@ final class Application {
     var isBusy =
       session.isTraining || session.isPredicting || session.isComputingDependence
       || session.isSaving || session.exports.running != nil || session.isSelecting
+      || session.isFindingDiets
       || state.pendingSearch != nil
     if case .loading = session.table { isBusy = true }
     let next: ContinuousClock.Instant? =

@@ -1,3 +1,4 @@
+import ModelFormats
 import TUI
 import Workbench
 
@@ -31,6 +32,7 @@ struct Prompt: Sendable {
     case search
     case goToRow
     case save(ExportChoice)
+    case saveDiet(DietMenu.Item)
     case predictInput
     case predictOutput(input: String)
     case servicePort

@@ -34,6 +34,19 @@ enum ShellCommand {
     return join(words)
   }
 
+  /// An export of the smaller forest that is chosen; before there is one, what shows them.
+  static func diet(_ app: AppState, of model: String) -> String {
+    let session = app.session
+    let labelled = session.paths.contains("-") ? ["labelled.csv"] : files(session)
+    var words = ["mlterm", "export", model, "--format", ExportChoice.device.format]
+    if case .found(let offer) = session.diets {
+      words += ["--output", FileNames.replacingExtension(of: model, by: "-small.h")]
+      words += ["--max-bytes", "\(app.views.deploy.diet(in: offer).byteCount)"]
+      if !session.paths.contains("-") { words += ["--check"] + labelled }
+    }
+    return join(words + ["--diet"] + labelled + reading(session))
+  }
+
   /// Where the model is, or would be saved by default.
   static func modelPath(_ session: Session) -> String {
     if let saved = session.written.last(where: { $0.format == "mlterm" }) { return saved.path }

@@ -50,7 +50,7 @@ struct DietOptions: ParsableArguments {
   var request: DietRequest? {
     diet.isEmpty
       ? nil
-      : DietRequest(
-        files: diet, bound: DietBound(byteCountMax: maxBytes, lossMax: dietLoss.map { $0 / 100 }))
+      : .find(
+        files: diet, DietBound(byteCountMax: maxBytes, lossMax: dietLoss.map { $0 / 100 }))
   }
 }

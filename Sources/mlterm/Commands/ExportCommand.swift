@@ -66,26 +66,26 @@ struct ExportCommand: ParsableCommand {
     if smaller.isMenuWanted { return try writeMenu(model) }
     guard let output else { return }
     do {
-      let file = try ExportJob.run(
-        ExportRequest(
-          model: try ModelFile.read(path: model), format: format, path: output,
-          options: choices.options(output: output), checkedFiles: check,
-          reading: try data.readOptions(), diet: smaller.request))
-      try tell(file)
+      try tell(try ExportJob.run(try request(model, format, output)))
     } catch {
       throw Failure(error)
     }
   }
 
+  func request(_ model: String, _ format: String, _ output: String) throws -> ExportRequest {
+    ExportRequest(
+      model: try ModelFile.read(path: model), format: format, path: output,
+      options: choices.options(output: output), checkedFiles: check,
+      reading: try data.readOptions(), diet: smaller.request)
+  }
+
   private func writeMenu(_ path: String) throws {
-    guard let request = smaller.request else { return }
     do {
       let model = try ModelFile.read(path: path)
-      let (menu, rows) = try DietJob.menu(
-        model, request.files, reading: try data.readOptions())
-      if show.json { return try JSONOutput.write(DietMenuSummary(menu, rows)) }
+      let offer = try DietJob.offer(model, smaller.diet, reading: try data.readOptions())
+      if show.json { return try JSONOutput.write(DietMenuSummary(offer)) }
       try StandardOutput.writeLines(
-        DietReport.lines(menu, rows, isRegression: model.schema.target.isNumber))
+        DietReport.lines(offer, isRegression: model.schema.target.isNumber))
     } catch {
       throw Failure(error)
     }

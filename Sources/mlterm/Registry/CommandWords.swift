@@ -76,6 +76,7 @@ enum CommandWords {
     "service": "serve http rest api server port web deploy production",
     "service-update": "reload replace http server",
     "service-detach": "background daemon keep running nohup http server",
+    "find-diets": "diet export c microcontroller embedded size bytes flash prune compress",
     "compare-exports": "verify check prove agreement test onnx c json",
     "resume": "restore session choices continue",
     "copy": "yank clipboard",

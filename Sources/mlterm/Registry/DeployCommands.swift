@@ -9,6 +9,9 @@ extension CommandRegistry {
     ) { app in
       switch app.views.deploy.selectedEntry {
       case .export(let choice): return app.askForModelFile(choice)
+      case .diet:
+        guard case .found(let offer) = app.session.diets else { return app.run(findDiets) }
+        return app.askForFile(of: app.views.deploy.diet(in: offer))
       case .predict: return app.run(predict)
       case .service: return app.run(service)
       case .schedule:
@@ -17,6 +20,7 @@ extension CommandRegistry {
       }
     },
     service,
+    findDiets,
     AppCommand(
       "service-update", "Put the present model into the service", hint: "put in service",
       keys: [.character("U")], group: .screen, on: [.deploy],
@@ -68,6 +72,25 @@ extension CommandRegistry {
           message: "On which port of this machine? 0 takes a free one.",
           text: "\(app.session.service.port)"))
       return []
+    })
+}
+
+extension CommandRegistry {
+  static let findDiets = AppCommand(
+    "find-diets", "Find smaller forests for devices", keys: [.character("f")], group: .screen,
+    on: [.deploy],
+    unavailable: { app in
+      if let reason = AppCommand.needsModel(app) { return reason }
+      switch app.session.diets {
+      case .none, .failed: return nil
+      case .running: return "it is under way"
+      case .found: return "they are found: left and right choose one"
+      }
+    },
+    run: { app in
+      app.views.deploy.select(.diet)
+      app.dietFraction = 0
+      return app.perform(.findDiets)
     })
 }
 

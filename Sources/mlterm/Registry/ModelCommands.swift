@@ -1,3 +1,4 @@
+import ModelFormats
 import TUI
 import Workbench
 
@@ -88,7 +89,9 @@ extension AppState {
       session.isSaving
       ? .cancelSaving
       : session.isPredicting
-        ? .cancelPrediction : session.exports.running != nil ? .cancelProof : nil
+        ? .cancelPrediction
+        : session.isFindingDiets
+          ? .cancelDiets : session.exports.running != nil ? .cancelProof : nil
     let explaining: Action? = session.isComputingDependence ? .cancelDependence : nil
     return switch screen {
     case .deploy: deploying ?? training ?? explaining
@@ -105,6 +108,14 @@ extension AppState {
         .save(choice), title: isNative ? "Save the model" : "Export as \(choice.title)",
         message: "Where shall the model go?", text: name,
         paths: PathCompletion(.new, endings: [".\(choice.fileExtension)"])))
+  }
+
+  mutating func askForFile(of diet: DietMenu.Item) -> [AppEffect] {
+    ask(
+      Prompt(
+        .saveDiet(diet), title: "Export as C, on a diet",
+        message: "\(grouped(diet.byteCount)) bytes of data. Where shall the header go?",
+        text: dietFileName, paths: PathCompletion(.new, endings: [".h"])))
   }
 
   /// Saves the model, after asking when there is such a file.

@@ -4,12 +4,13 @@ import Workbench
 /// What `export --diet` prints.
 enum DietReport {
   /// Every forest that there is to choose from, the whole one last.
-  static func lines(_ menu: DietMenu, _ rows: DietRowsSummary, isRegression: Bool) -> [String] {
+  static func lines(_ offer: DietOffer, isRegression: Bool) -> [String] {
+    let (menu, rows) = (offer.menu, offer.rows)
     var table = TextTable(
       ["bytes", "nodes", "trees", "depth", "leaves", "chosen by", "measured", "points lost"]
         + (isRegression ? [] : ["labels that differ"]),
       Array(repeating: .right, count: isRegression ? 8 : 9))
-    for item in menu.items + [menu.whole] {
+    for item in offer.items {
       let isWhole = item == menu.whole
       let lost = menu.whole.measured.value - item.measured.value
       table.add(
@@ -50,7 +51,7 @@ enum DietReport {
     ] + warning(result.rows)
   }
 
-  private static func text(_ score: DietScore, _ isRegression: Bool) -> String {
+  static func text(_ score: DietScore, _ isRegression: Bool) -> String {
     isRegression ? Format.decimals(score.value, 3) : Format.percent(score.value)
   }
 
@@ -116,10 +117,10 @@ struct DietMenuSummary: Encodable {
   var before: DietItemSummary
   var smaller: [DietItemSummary]
 
-  init(_ menu: DietMenu, _ rows: DietRowsSummary) {
-    self.rows = DietRowsReport(rows)
-    before = DietItemSummary(menu.whole)
-    smaller = menu.items.map { DietItemSummary($0) }
+  init(_ offer: DietOffer) {
+    rows = DietRowsReport(offer.rows)
+    before = DietItemSummary(offer.menu.whole)
+    smaller = offer.menu.items.map { DietItemSummary($0) }
   }
 }
 

@@ -30,10 +30,11 @@ import Workbench
         + "--check iris.csv"
     ),
     (4, "mlterm export iris.mlterm --format c --output iris.h --check iris.csv"),
-    (5, "mlterm predict iris.mlterm new.csv --output out.csv --rejects out-rejects.csv"),
-    (6, "mlterm serve iris.mlterm --port 8080"),
+    (5, "mlterm export iris.mlterm --format c --diet iris.csv"),
+    (6, "mlterm predict iris.mlterm new.csv --output out.csv --rejects out-rejects.csv"),
+    (7, "mlterm serve iris.mlterm --port 8080"),
     (
-      7,
+      8,
       "mlterm schedule iris.mlterm --input 'new/*.csv' --output out.csv --every day "
         + "--engine systemd --to jobs"
     ),

@@ -69,6 +69,19 @@ extension GoldenScene {
       rows: 1_310_720, expectedRows: 2_400_000, seconds: 3.2)
   }
 
+  static let findingDiets = GoldenScene("deploy-diet-running") { driver in
+    driver = .titanicModel
+    driver.press("6")
+    driver.holdsJobs = true
+    driver.press("f")
+    driver.app.dietFraction = 0.43
+  }
+
+  static let diets = GoldenScene("deploy-diet") { driver in
+    driver = SampleDiets.found
+    driver.press("left left")
+  }
+
   static let serving = GoldenScene("deploy-serving") { $0 = .serving }
 
   static let brokenService = GoldenScene("deploy-service-failed") { driver in

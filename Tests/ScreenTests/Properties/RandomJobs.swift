@@ -36,6 +36,11 @@ struct RandomJobs {
       var summary = PredictionSummary(classCounts: classes.map { _ in 3 })
       summary.rows = 3 * classes.count
       return .predicted(output: request.output, summary)
+    case .findDiets(let id, _):
+      guard succeeds, let offer = SampleDiets.offer else {
+        return .dietsFailed(id: id, failure)
+      }
+      return .dietsFound(id: id, offer)
     case .selectRows, .countRows, .search: return succeeds ? EffectPerformer().perform(job) : nil
     case .list(let folder):
       return .listed(succeeds ? .sample(folder) : FolderListing(path: folder, entries: []))
@@ -49,7 +54,8 @@ struct RandomJobs {
       return succeeds ? EffectPerformer().perform(job) : .changeFailed(id: id, failure)
     case .listRows, .rankClass: return EffectPerformer().perform(job)
     case .load, .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence,
-      .cancelWriting, .cancelProof, .detachService, .cancelSelection, .cancelSearch, .listStart,
+      .cancelWriting, .cancelProof, .cancelDiets, .detachService, .cancelSelection, .cancelSearch,
+      .listStart,
       .remember, .forget, .keepChoices, .findChoices:
       return nil
     }

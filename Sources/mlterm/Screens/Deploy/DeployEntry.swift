@@ -5,15 +5,19 @@ import Workbench
 /// One thing to do with a model.
 enum DeployEntry: Hashable, Sendable {
   case export(ExportChoice)
+  /// A C header of a smaller forest.
+  case diet
   case predict
   case service
   case schedule
 
-  static let all = ExportChoice.all.map(DeployEntry.export) + [.predict, .service, .schedule]
+  static let all =
+    ExportChoice.all.map(DeployEntry.export) + [.diet, .predict, .service, .schedule]
 
   var title: String {
     switch self {
     case .export(let choice): choice.title
+    case .diet: "C, on a diet"
     case .predict: "Predict a file"
     case .service: "HTTP service"
     case .schedule: "Schedule"
@@ -25,6 +29,7 @@ enum DeployEntry: Hashable, Sendable {
     switch self {
     case .export(.native): CommandRegistry.save
     case .export, .schedule: nil
+    case .diet: CommandRegistry.findDiets
     case .predict: CommandRegistry.predict
     case .service: CommandRegistry.service
     }
@@ -37,6 +42,7 @@ enum DeployEntry: Hashable, Sendable {
     case .export(.native): return ShellCommand.train(session)
     case .export(let choice):
       return ShellCommand.export(choice, of: model, session)
+    case .diet: return ShellCommand.diet(app, of: model)
     case .predict:
       return ShellCommand.join([
         "mlterm", "predict", model, "new.csv", "--output", "out.csv", "--rejects",
@@ -75,11 +81,5 @@ extension ExportChoice {
     case .columns: "inputs [rows] and an output a class, as MLflow wants it"
     case nil: nil
     }
-  }
-
-  /// How to get a smaller one; nil where there is no way.
-  var dietText: String? {
-    format == CFormat().name
-      ? "--diet, in the shell, shows smaller forests and what they cost" : nil
   }
 }

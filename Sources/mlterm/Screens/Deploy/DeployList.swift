@@ -27,6 +27,7 @@ struct DeployList {
   private func spans(_ entry: DeployEntry, _ nameWidth: Int) -> [Span] {
     switch entry {
     case .export(let choice): exportSpans(choice, nameWidth)
+    case .diet: DietDetail.state(app, nameWidth: nameWidth)
     case .predict: [PredictionDetail.state(app)]
     case .service: ServiceDetail.state(app)
     case .schedule: [Span("a job for cron, systemd, Airflow or Prefect", theme.muted)]
@@ -62,7 +63,7 @@ struct DeployList {
 extension Session {
   /// The file that holds the model in this way; nil when there is none.
   func written(as choice: ExportChoice) -> WrittenFile? {
-    written.last { $0.format == choice.format && $0.layout == choice.layout }
+    written.last { $0.format == choice.format && $0.layout == choice.layout && $0.diet == nil }
   }
 }
 

@@ -1,4 +1,5 @@
 import ForestCore
+import ModelFormats
 import TUI
 import Workbench
 
@@ -8,6 +9,8 @@ struct DeployView: ScreenView {
   var list = ListState()
   /// What the scheduled job is for.
   var engine = ScheduleEngine.systemd
+  /// The place of the smaller forest that was chosen; nil for the one that is proposed.
+  var diet: Int?
 
   var selectedEntry: DeployEntry {
     DeployEntry.all[min(list.selected, DeployEntry.all.count - 1)]
@@ -63,6 +66,7 @@ struct DeployView: ScreenView {
     switch selectedEntry {
     case .export(let choice):
       ExportDetail(choice: choice, app: app).draw(in: area, of: &grid)
+    case .diet: DietDetail(app: app).draw(in: area, of: &grid)
     case .predict: PredictionDetail(trained: trained, app: app).draw(in: area, of: &grid)
     case .service: ServiceDetail(app: app).draw(in: area, of: &grid)
     case .schedule:
@@ -76,14 +80,32 @@ struct DeployView: ScreenView {
   }
 
   mutating func move(_ motion: Motion, in area: Rect, app: AppState) {
-    if selectedEntry == .schedule, motion == .left || motion == .right {
-      let all = ScheduleEngine.allCases
-      let place = all.firstIndex(of: engine) ?? 0
-      engine = all[(place + (motion == .left ? all.count - 1 : 1)) % all.count]
+    if motion == .left || motion == .right {
+      return choose(by: motion == .left ? -1 : 1, app.session.diets)
     }
     let count = DeployEntry.all.count
     list.move(motion, count: count, visible: count)
   }
+
+  /// Chooses among what the selected entry has to choose from.
+  private mutating func choose(by step: Int, _ diets: DietState) {
+    switch (selectedEntry, diets) {
+    case (.schedule, _):
+      let all = ScheduleEngine.allCases
+      let place = all.firstIndex(of: engine) ?? 0
+      engine = all[(place + step + all.count) % all.count]
+    case (.diet, .found(let offer)):
+      diet = max(0, min(dietIndex(in: offer) + step, offer.items.count - 1))
+    default: break
+    }
+  }
+
+  func dietIndex(in offer: DietOffer) -> Int {
+    min(diet ?? offer.proposedIndex, offer.items.count - 1)
+  }
+
+  /// The forest that was chosen, or is proposed.
+  func diet(in offer: DietOffer) -> DietMenu.Item { offer.items[dietIndex(in: offer)] }
 
   mutating func click(x: Int, y: Int, in area: Rect, app: AppState) {
     let row = y - area.y - 1

@@ -11,7 +11,7 @@ struct ExportDetail {
 
   func draw(in area: Rect, of grid: inout Grid) {
     var lines = [Toast(.info, choice.summary)]
-    if area.height > 5, let hint = choice.layoutText ?? choice.dietText {
+    if area.height > 5, let hint = choice.layoutText {
       lines.append(Toast(.info, hint))
     }
     switch app.session.exports.proofs[choice] {
@@ -52,7 +52,7 @@ struct ExportDetail {
     ].compactMap { $0 }.joined(separator: ", ")
     return [
       Toast(.good, ExportReport.verdict(agreement)),
-      Toast(.info, "compared with the model on \(grouped(agreement.rows)) rows: \(kinds)"),
+      Toast(.info, "compared on \(grouped(agreement.rows)) rows: \(kinds)"),
       Toast(
         .info,
         "\(grouped(agreement.rowsWithMissing)) of them with missing values, "
