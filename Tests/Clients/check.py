@@ -1,32 +1,51 @@
-"""Asks a service with unmodified clients: check.py MLTERM TABLE. Run it by scripts/check-clients."""
+"""Asks a service with unmodified clients, and replaces its model under load: check.py MLTERM TABLE.
 
+Run it by scripts/check-clients.
+"""
+
+import argparse
 import sys
 import tempfile
 import traceback
 from pathlib import Path
 
-from checks import browser, curl, inference, scoring, standards
+from checks import browser, curl, inference, reload, scoring, standards
 from checks.service import TitanicService
+
+MODULES = [curl, inference, scoring, standards, browser, reload]
 
 
 def main() -> int:
-    program, table = sys.argv[1:]
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("program")
+    parser.add_argument("table", type=Path)
+    parser.add_argument("--only", choices=[_title(module) for module in MODULES])
+    parser.add_argument(
+        "--requests", type=int, default=reload.count, help="while models are replaced (100,000)")
+    chosen = parser.parse_args()
+    reload.count = chosen.requests
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        with TitanicService(program, Path(table), Path(folder)) as service:
-            for module in (curl, inference, scoring, standards, browser):
+        with TitanicService(chosen.program, chosen.table, Path(folder)) as service:
+            for module in MODULES:
+                if chosen.only not in (None, _title(module)):
+                    continue
                 for name, check in vars(module).items():
                     if not name.startswith("check_"):
                         continue
-                    title = f"{module.__name__.split('.')[-1]}: {name[6:].replace('_', ' ')}"
+                    title = f"{_title(module)}: {name[6:].replace('_', ' ')}"
                     try:
                         check(service)
-                        print(f"ok    {title}")
+                        print(f"ok    {title}", flush=True)
                     except Exception:
                         failed += 1
-                        print(f"FAIL  {title}")
+                        print(f"FAIL  {title}", flush=True)
                         traceback.print_exc()
     return 1 if failed else 0
+
+
+def _title(module) -> str:
+    return module.__name__.split(".")[-1]
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 """What may happen to a job, and what must come of it. The program is mlterm itself; a script in its
-place notes every call, and then becomes it."""
+place notes every call and its end."""
 
 import csv
 import fcntl
@@ -10,7 +10,10 @@ from pathlib import Path
 
 COUNTING = """#!/bin/sh
 echo "$1" >>{calls}
-exec {program} "$@"
+{program} "$@"
+code=$?
+echo "$1" >>{calls}.ended
+exit $code
 """
 
 
@@ -79,10 +82,11 @@ class Job:
 
     def after(self, count, act):
         """Does something as soon as the job has called the program so often and it has ended."""
+        ended = Path(f"{self.calls_file}.ended")
+
         def wait():
-            while len(self.calls()) < count:
+            while not ended.exists() or len(ended.read_text().split()) < count:
                 time.sleep(0.05)
-            time.sleep(1)
             act()
         threading.Thread(target=wait, daemon=True).start()
 

@@ -7,10 +7,10 @@ import shutil
 
 from playwright.sync_api import Page, expect, sync_playwright
 
-from .service import Service, TitanicService
+from .service import TitanicService, TrainedService
 
 
-def _visit(service: Service, width: int, look, dark: bool = False) -> None:
+def _visit(service: TrainedService, width: int, look, dark: bool = False) -> None:
     with sync_playwright() as playwright:
         # Chromium's own sandbox does not work for root, as in a container.
         arguments = ["--no-sandbox"] if os.getuid() == 0 else []
@@ -123,7 +123,7 @@ def check_sixty_columns_and_a_thousand_levels(service: TitanicService) -> None:
         assert width <= page.viewport_size["width"], width
 
     options = ["--all-features", "--trees", "30"]
-    with Service(service.program, table, "class", service.folder, "wide", *options) as wide:
+    with TrainedService(service.program, table, "class", service.folder, "wide", *options) as wide:
         for width in (360, 1200):
             _visit(wide, width, look)
 
@@ -141,6 +141,6 @@ def check_a_number(service: TitanicService) -> None:
         assert abs(place - number / most) < 0.02, place
         assert page.locator("#probabilities").is_hidden()
 
-    with Service(service.program, service.table, "fare", service.folder, "fare") as fare:
+    with TrainedService(service.program, service.table, "fare", service.folder, "fare") as fare:
         for width in (360, 1200):
             _visit(fare, width, look, dark=width == 360)

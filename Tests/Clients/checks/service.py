@@ -14,14 +14,11 @@ _ROWS = 200
 
 
 class Service:
-    """A service of a model that is trained for it, with further options of `mlterm train`."""
+    """A service of a model."""
 
-    def __init__(self, program: str, table: Path, target: str, folder: Path, name: str, *more):
-        self.program, self.table, self.folder, self.name = program, table, folder, name
-        self.model = folder / f"{name}.mlterm"
-        self.log = folder / f"{name}.log"
-        options = ["--quiet", *more]
-        run([program, "train", table, "--target", target, "-o", self.model, *options])
+    def __init__(self, program: str, model: Path):
+        self.program, self.model, self.folder = program, model, model.parent
+        self.log = model.with_suffix(".log")
 
     def __enter__(self) -> "Service":
         environment = {k: v for k, v in os.environ.items() if not k.startswith("MLTERM_")}
@@ -43,7 +40,17 @@ class Service:
         assert self._process.wait(40) == 0, "the service did not stop as it should"
 
 
-class TitanicService(Service):
+class TrainedService(Service):
+    """A service of a model that is trained for it, with further options of `mlterm train`."""
+
+    def __init__(self, program: str, table: Path, target: str, folder: Path, name: str, *more):
+        super().__init__(program, folder / f"{name}.mlterm")
+        self.table = table
+        options = ["--quiet", *more]
+        run([program, "train", table, "--target", target, "-o", self.model, *options])
+
+
+class TitanicService(TrainedService):
     """A service of the sample table, and what is right for some of its rows."""
 
     def __init__(self, program: str, table: Path, folder: Path):

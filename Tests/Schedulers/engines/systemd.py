@@ -31,7 +31,7 @@ class Engine:
         self.shell = subprocess.Popen(
             ["unshare", "-m", "sh", "-c", MANAGER, self.folder], stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, text=True)
-        end = time.monotonic() + 20
+        end = time.monotonic() + 120
         while "unning" not in self.ask("is-system-running"):
             assert time.monotonic() < end, "systemd does not start"
             time.sleep(0.2)
