@@ -43,10 +43,15 @@ extension Table {
     case .text: return []
     }
     var counts: [String: Int] = [:]
-    for row in rows {
-      let text = text(row: row, column: index)
-      counts[isBlank(text) ? "" : text, default: 0] += 1
+    var blankCount = 0
+    forEachText(ofColumn: index, rows: rows) { text in
+      if text.trimmingSpaces.isEmpty {
+        blankCount += 1
+      } else {
+        counts[String(decoding: text, as: UTF8.self), default: 0] += 1
+      }
     }
+    if blankCount > 0 { counts[""] = blankCount }
     let sorted = counts.sorted { one, other in
       if one.key.isEmpty != other.key.isEmpty { return other.key.isEmpty }
       return one.value == other.value ? one.key < other.key : one.value > other.value
@@ -58,10 +63,29 @@ extension Table {
     Array(rows.prefix(ColumnFinding.missingRowCountMax))
   }
 
-  private func isBlank(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { $0.trimmingSpaces.isEmpty }
+  /// Calls `body` with the texts of one column in some rows, which ascend.
+  private func forEachText(ofColumn index: Int, rows: [Int], _ body: (FieldBytes) -> Void) {
+    guard let last = rows.last else { return }
+    if last / rows.count < Self.sparseRowDistance {
+      var (row, place) = (0, 0)
+      forEachValue(ofColumn: index, rowCount: last + 1) { text in
+        if place < rows.count, rows[place] == row {
+          body(text)
+          place += 1
+        }
+        row += 1
+      }
+    } else {
+      let reader = RowReader(self)
+      for row in rows {
+        var text = reader.text(row: row, column: index)
+        text.withUTF8(body)
+      }
+    }
   }
+
+  /// From this distance on, rows are fetched one by one rather than passed by.
+  private static let sparseRowDistance = 100
 }
 
 extension FieldFormat {

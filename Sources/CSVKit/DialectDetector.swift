@@ -74,13 +74,22 @@ struct DialectDetector {
 
   private func best(_ delimiters: [UInt8]?, quote: UInt8??) -> Layout {
     let given = quote ?? Byte.quote
-    let candidates = (delimiters ?? Dialect.delimiters).map { delimiter in
+    let candidates = (delimiters ?? likelyDelimiters).map { delimiter in
       backslashed(spaced(layout(Dialect(delimiter: delimiter, quote: given))))
     }
     var best = candidates.dropFirst().reduce(candidates[0]) { $1.score > $0.score ? $1 : $0 }
     if delimiters == nil { best = joined(best, quote: given) }
     best = spacedBeforeQuotes(best)
     return quote == nil ? apostrophes(best) : best
+  }
+
+  /// The delimiters to try: of those that the sample has not got, which all give the same layout,
+  /// the first stands for the others.
+  private var likelyDelimiters: [UInt8] {
+    let (present, absent) = Dialect.delimiters.reduce(into: ([UInt8](), [UInt8]())) {
+      if first($1, in: sample, from: 0) == nil { $0.1.append($1) } else { $0.0.append($1) }
+    }
+    return Dialect.delimiters.filter { present.contains($0) || $0 == absent.first }
   }
 
   /// The layout itself, or that in which a backslash may stand before a quote: only where the

@@ -32,6 +32,15 @@ struct FieldDecoder {
     return value.withUnsafeBufferPointer { withUTF8($0, body) }
   }
 
+  /// Calls `body` with the value of the field at `index`, or with nothing if there is no such
+  /// field.
+  mutating func withValue<Result>(
+    ofField index: Int, in spans: [FieldSpan], _ body: (FieldBytes) -> Result
+  ) -> Result {
+    guard index < spans.count else { return body(FieldBytes(start: nil, count: 0)) }
+    return withValue(of: spans[index], body)
+  }
+
   private mutating func withUTF8<Result>(
     _ value: FieldBytes, _ body: (FieldBytes) -> Result
   ) -> Result {

@@ -96,6 +96,8 @@ struct HeaderDetector {
 
   /// Whether a field is a number however written, leading zeros included, or a date.
   static func isNumericText(_ field: FieldBytes) -> Bool {
+    // Neither is written without digits.
+    guard field.hasDigit else { return false }
     let unit = WrittenNumber.unit(of: field)
     return headerStyles.contains { WrittenNumber.parse(field, style: $0, unit: unit) != nil }
       || DateStyle.allCases.contains { DateText.parse(field, style: $0) != nil }

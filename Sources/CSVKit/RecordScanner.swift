@@ -80,6 +80,8 @@ struct RecordScanner {
     if state == .finished { beginRecord() }
     while true {
       while position < window.count {
+        skipOrdinary(window)
+        guard position < window.count else { break }
         if let step = consume(window[position], window, isLast) { return step }
       }
       guard isLast else { return .needsMore }
@@ -162,6 +164,31 @@ struct RecordScanner {
     }
     position += 1
     return nil
+  }
+
+  /// Skips what is merely part of a field, which most bytes are.
+  private mutating func skipOrdinary(_ window: FieldBytes) {
+    if state == .unquoted {
+      let (delimiter, other) = (delimiter, joinsDelimiters ? Byte.tab : delimiter)
+      while position < window.count {
+        let byte = window[position]
+        if byte == delimiter || byte == other || byte == Byte.lineFeed
+          || byte == Byte.carriageReturn
+        {
+          return
+        }
+        position += 1
+      }
+    } else if state == .quoted {
+      let (quote, other) = (quote, hasBackslashes ? Byte.backslash : quote)
+      while position < window.count {
+        let byte = window[position]
+        if byte == quote || byte == other || byte == Byte.lineFeed || byte == Byte.carriageReturn {
+          return
+        }
+        position += 1
+      }
+    }
   }
 
   private var escapedShape: FieldSpan.Shape { hasBackslashes ? .backslashed : .escaped }

@@ -31,16 +31,13 @@ public struct Table: Sendable {
     return table
   }
 
-  /// The original text of a field: unquoted, otherwise as it stands in the file, and empty where a
-  /// short record has none. Row and column count from 0 and must be in the table.
+  /// The original text of one field; for several use one ``RowReader``, which see.
   public func text(row: Int, column: Int) -> String {
-    partition(ofRow: row).text(row: row, column: column)
+    RowReader(self).text(row: row, column: column)
   }
 
-  /// The original texts of one row, in the order of ``columns``.
-  public func record(row: Int) -> [String] {
-    partition(ofRow: row).record(row: row)
-  }
+  /// The original texts of one row, in the order of ``columns``; of several see ``RowReader``.
+  public func record(row: Int) -> [String] { RowReader(self).record(row: row) }
 
   /// Where a row stands: its file, and the physical line, from 1, in which it begins.
   public func place(ofRow row: Int) -> (file: String, line: Int) {
@@ -73,8 +70,13 @@ public struct Table: Sendable {
 
   /// Calls `body` with the original texts of one column in the order of rows, empty where a record
   /// is short or the file has lost it. Much faster than ``text(row:column:)`` for each.
-  public func forEachValue(ofColumn index: Int, _ body: (FieldBytes) -> Void) {
-    ChunkPass(partitions, columnCount: columns.count).forEachInOrder { chunk, worker in
+  ///
+  /// - Parameter rowCount: goes on to the end of the chunk that has the last of so many rows.
+  public func forEachValue(
+    ofColumn index: Int, rowCount: Int = .max, _ body: (FieldBytes) -> Void
+  ) {
+    let pass = ChunkPass(partitions, columnCount: columns.count)
+    pass.forEachInOrder(rowCount: rowCount) { chunk, worker in
       guard chunk.isUnchanged else {
         for _ in 0..<chunk.place.rowCount { body(FieldBytes(start: nil, count: 0)) }
         return
@@ -86,19 +88,10 @@ public struct Table: Sendable {
   /// The original texts of one column in the first rows, empty as in ``forEachValue(ofColumn:_:)``.
   func firstTexts(ofColumn index: Int, count: Int) -> [String] {
     var texts: [String] = []
-    let pass = ChunkPass(partitions, columnCount: columns.count)
-    pass.forEachInOrder(rowCount: count) { chunk, worker in
-      guard chunk.isUnchanged else {
-        texts += Array(repeating: "", count: chunk.place.rowCount)
-        return
-      }
-      _ = worker.withCells(index, chunk.partition) { run in
-        run.forEachValue { text in
-          if texts.count < count { texts.append(String(decoding: text, as: UTF8.self)) }
-        }
-      }
+    forEachValue(ofColumn: index, rowCount: count) { text in
+      if texts.count < count { texts.append(String(decoding: text, as: UTF8.self)) }
     }
-    return Array(texts.prefix(count))
+    return texts
   }
 
   /// How many different texts a column has, missing ones apart.
@@ -114,7 +107,7 @@ public struct Table: Sendable {
   }
 
   /// The partition that has a row.
-  private func partition(ofRow row: Int) -> Partition {
+  func partition(ofRow row: Int) -> Partition {
     precondition((0..<rowCount).contains(row), "there is no row \(row)")
     return partitions.last { $0.firstRow <= row && $0.rowCount > 0 } ?? partitions[0]
   }

@@ -20,6 +20,9 @@ extension UnsafeBufferPointer<UInt8> {
     return UnsafeBufferPointer(rebasing: self[first..<end])
   }
 
+  /// Whether there is an ASCII digit, as in every number and date.
+  package var hasDigit: Bool { contains { $0.digitValue != nil } }
+
   /// How many bytes the space at `position` has; 0 when there is none.
   @inline(__always)
   private func blankLength(_ position: Int, _ end: Int) -> Int {

@@ -13,10 +13,20 @@ enum NumberUnit {
     // A unit ends the text, or begins it, or stands behind its sign.
     guard let first = text.first, let last = text.last,
       !isPartOfNumber(last) || !isPartOfNumber(first) || text.count > 1 && !isPartOfNumber(text[1]),
-      text.contains(where: { $0.digitValue != nil })
+      text.hasDigit
     else { return nil }
-    return known.first { strip($0, from: text) != nil }
+    let second = text.count > 1 ? text[1] : first
+    return ends.indices.first { place in
+      // Most texts are sorted out by single bytes. What brackets hold may have spaces around it.
+      let (start, end) = ends[place]
+      let mayBeThere =
+        start == first || start == second || end == last || first == UInt8(ascii: "(")
+      return mayBeThere && strip(known[place], from: text) != nil
+    }.map { known[$0] }
   }
+
+  /// The bytes with which the known units begin and end.
+  private static let ends = known.map { ($0.utf8.first ?? 0, $0.utf8.last ?? 0) }
 
   /// What is left of `text` without `unit`, and whether the sign in front of the unit, or brackets
   /// around all as accountants write them, make it negative; nil when the unit is not there.

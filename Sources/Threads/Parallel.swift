@@ -10,10 +10,8 @@ import Synchronization
 
 /// Work on threads of its own: long computations must not occupy Swift's cooperative pool.
 public enum Parallel {
-  /// The processors that are online.
-  public static var processorCount: Int {
-    max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-  }
+  /// The processors that were online when somebody first asked.
+  public static let processorCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
   /// Calls `body` once for each number in `0..<count`, on up to `threadCount` threads, and returns
   /// when all have ended. Numbers are handed out in ascending order, one at a time.

@@ -32,12 +32,27 @@ struct ChunkPlace: Sendable {
     }
   }
 
-  /// Where to look for a row, whose number counts from the chunk's first: the bytes from the mark
-  /// before it up to the next, and how many rows come first.
-  func place(ofRow row: Int) -> (range: Range<Int>, rowsBefore: Int) {
-    let mark = row / rowsPerMark
-    let start = range.lowerBound + Int(marks[mark])
-    let end = mark + 1 < marks.count ? range.lowerBound + Int(marks[mark + 1]) : range.upperBound
-    return (start..<end, row - mark * rowsPerMark)
+  /// The numbers of the rows in the table.
+  var rows: Range<Int> { firstRow..<firstRow + rowCount }
+
+  /// The last row up to this one whose place is known, and its offset in the text. Rows are told by
+  /// their numbers in the table.
+  func mark(before row: Int) -> (row: Int, offset: Int) {
+    let mark = (row - firstRow) / rowsPerMark
+    return (firstRow + mark * rowsPerMark, range.lowerBound + Int(marks[mark]))
+  }
+
+  /// The bytes to look for a row in, and the rows that are whole in them: from the mark before it
+  /// up to the next, or to the first that is at least so many bytes away.
+  func place(ofRow row: Int, length: Int = 0) -> (range: Range<Int>, rows: Range<Int>) {
+    let mark = (row - firstRow) / rowsPerMark
+    var next = mark + 1
+    while next < marks.count, Int(marks[next] - marks[mark]) < length { next += 1 }
+    let isLast = next == marks.count
+    let end = isLast ? range.upperBound : range.lowerBound + Int(marks[next])
+    return (
+      range.lowerBound + Int(marks[mark])..<end,
+      firstRow + mark * rowsPerMark..<(isLast ? rows.upperBound : firstRow + next * rowsPerMark)
+    )
   }
 }

@@ -57,8 +57,9 @@ extension TableText {
 
   private init?(rowsOf app: AppState) {
     guard let loaded = app.session.loaded else { return nil }
+    let reader = RowReader(loaded.table)
     self.init(names: loaded.columns.map(\.name), rowCount: app.session.shownRowCount) {
-      loaded.table.record(row: app.session.row(at: $0))
+      reader.record(row: app.session.row(at: $0))
     }
   }
 

@@ -1,3 +1,4 @@
+import CSVKit
 import TUI
 import Workbench
 
@@ -10,10 +11,11 @@ enum TableWidths {
   static func natural(_ loaded: LoadedTable) -> [Int] {
     var widths = loaded.columns.map { max(3, $0.name.displayWidth) }
     let count = loaded.rowCount
-    for row in 0..<min(sampleRows, count) { widen(&widths, loaded, row: row) { _ in true } }
+    let reader = RowReader(loaded.table)
+    for row in 0..<min(sampleRows, count) { widen(&widths, reader.record(row: row)) { _ in true } }
     if count > sampleRows {
       for step in 1...sampleRows {
-        widen(&widths, loaded, row: count * step / sampleRows - 1) {
+        widen(&widths, reader.record(row: count * step / sampleRows - 1)) {
           loaded.columns[$0].format.kind == .number || loaded.columns[$0].format.kind == .date
         }
       }
@@ -22,9 +24,9 @@ enum TableWidths {
   }
 
   private static func widen(
-    _ widths: inout [Int], _ loaded: LoadedTable, row: Int, where isMeasured: (Int) -> Bool
+    _ widths: inout [Int], _ record: [String], where isMeasured: (Int) -> Bool
   ) {
-    for (column, text) in loaded.table.record(row: row).enumerated() where isMeasured(column) {
+    for (column, text) in record.enumerated() where isMeasured(column) {
       // Longer texts than any column is wide need no measuring.
       widths[column] = max(widths[column], text.utf8.count > 400 ? widthMax : text.displayWidth)
     }

@@ -1,3 +1,4 @@
+import CSVKit
 import ForestCore
 import TUI
 import Workbench
@@ -97,6 +98,7 @@ struct CellRows: Sendable {
         column.name, width: .fixed(index < context.widths.count ? context.widths[index] : 10),
         alignment: column.format.kind == .number ? .right : .left)
     }
+    let reader = RowReader(context.loaded.table)
     var table = DataTable(
       columns: probabilities + columns, rowCount: positions.count, state: table
     ) { row, column in
@@ -106,7 +108,7 @@ struct CellRows: Sendable {
           Format.percent(context.predictions.outputs[position * classCount + shown[column]]))
       }
       let row = context.predictions.rows[position]
-      return TableCell(context.loaded.table.text(row: row, column: column - shown.count))
+      return TableCell(reader.text(row: row, column: column - shown.count))
     }
     table.rowNumber = { context.predictions.rows[positions[$0]] + 1 }
     table.largestRowNumber = context.loaded.rowCount

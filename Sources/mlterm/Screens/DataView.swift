@@ -1,3 +1,4 @@
+import CSVKit
 import FieldValues
 import TUI
 import Workbench
@@ -117,13 +118,14 @@ struct DataView: ScreenView {
     _ loaded: LoadedTable, _ plan: TablePlan, _ app: AppState
   ) -> DataTable {
     let (widths, theme, session) = (app.columnWidths, app.theme, app.session)
+    let reader = RowReader(loaded.table)
     let columns = plan.columns.enumerated().map { index, column in
       tableColumn(column, width: index < widths.count ? widths[index] : 8, app)
     }
     var widget = DataTable(
       columns: columns, rowCount: session.shownRowCount, state: table
     ) { position, column in
-      let text = loaded.table.text(row: session.row(at: position), column: column)
+      let text = reader.text(row: session.row(at: position), column: column)
       // A column that is left out is still readable, but recedes.
       let isQuiet =
         plan.columns[column].role == .ignored || loaded.columns[column].format.isMissing(text)

@@ -50,8 +50,9 @@ enum ReadingView {
         column.name, width: .fixed(index < app.columnWidths.count ? app.columnWidths[index] : 8),
         alignment: column.format.kind == .number ? .right : .left)
     }
+    let reader = RowReader(loaded.table)
     DataTable(columns: columns, rowCount: loaded.rowCount, state: TableState()) { row, column in
-      let text = loaded.table.text(row: row, column: column)
+      let text = reader.text(row: row, column: column)
       let isMissing = loaded.columns[column].format.isMissing(text)
       return TableCell(text, style: isMissing ? app.theme.muted : nil)
     }.draw(in: parts[1], of: &grid, theme: app.theme)
