@@ -8,13 +8,20 @@ struct OutOfBagCount: ~Copyable, @unchecked Sendable {
   private let outputCount: Int
   /// `outputCount` sums for each example.
   private let sums: UnsafeMutablePointer<Double>
-  /// How many trees voted on each example.
-  private let voteCounts: UnsafeMutablePointer<Int32>
-  /// The class with the highest sum of each example with a vote; in regression nothing.
-  private let predicted: UnsafeMutablePointer<Int32>
+  private let standings: UnsafeMutablePointer<Standing>
   /// How many examples with a vote are predicted wrongly, or the sum of their squared errors.
   private var lossSum = 0.0
   private var votedCount = 0
+
+  /// What is known of an example beside its sums.
+  private struct Standing {
+    /// The highest of its sums; of numbers nothing.
+    var highest = 0.0
+    /// How many trees voted.
+    var voteCount: Int32 = 0
+    /// The class with the highest sum, the first of several.
+    var predicted: Int32 = 0
+  }
 
   /// - Parameter target: of the examples by their position.
   init(_ target: TargetValues) {
@@ -22,10 +29,8 @@ struct OutOfBagCount: ~Copyable, @unchecked Sendable {
     outputCount = target.task.outputCount
     sums = .allocate(capacity: max(1, exampleCount * outputCount))
     sums.initialize(repeating: 0, count: exampleCount * outputCount)
-    voteCounts = .allocate(capacity: max(1, exampleCount))
-    voteCounts.initialize(repeating: 0, count: exampleCount)
-    predicted = .allocate(capacity: max(1, exampleCount))
-    predicted.initialize(repeating: 0, count: exampleCount)
+    standings = .allocate(capacity: max(1, exampleCount))
+    standings.initialize(repeating: Standing(), count: exampleCount)
   }
 
   /// A copy that counts on by itself.
@@ -35,25 +40,22 @@ struct OutOfBagCount: ~Copyable, @unchecked Sendable {
     outputCount = other.outputCount
     sums = .allocate(capacity: max(1, exampleCount * outputCount))
     sums.initialize(from: other.sums, count: exampleCount * outputCount)
-    voteCounts = .allocate(capacity: max(1, exampleCount))
-    voteCounts.initialize(from: other.voteCounts, count: exampleCount)
-    predicted = .allocate(capacity: max(1, exampleCount))
-    predicted.initialize(from: other.predicted, count: exampleCount)
+    standings = .allocate(capacity: max(1, exampleCount))
+    standings.initialize(from: other.standings, count: exampleCount)
     lossSum = other.lossSum
     votedCount = other.votedCount
   }
 
   deinit {
     sums.deallocate()
-    voteCounts.deallocate()
-    predicted.deallocate()
+    standings.deallocate()
   }
 
-  func voteCount(_ position: Int) -> Int { Int(voteCounts[position]) }
+  func voteCount(_ position: Int) -> Int { Int(standings[position].voteCount) }
 
   /// The mean of the votes on an example.
   func means(_ position: Int) -> [Double] {
-    let count = Double(voteCounts[position])
+    let count = Double(standings[position].voteCount)
     return (0..<outputCount).map { sums[position * outputCount + $0] / count }
   }
 
@@ -78,7 +80,7 @@ struct OutOfBagCount: ~Copyable, @unchecked Sendable {
   ) {
     for index in 0..<ballot.positions.count {
       let position = Int(ballot.positions[index])
-      let count = Double(voteCounts[position])
+      let count = Double(standings[position].voteCount)
       if count > 0 {
         let error = sums[position] / count - numbers[position]
         lossSum -= error * error
@@ -86,7 +88,7 @@ struct OutOfBagCount: ~Copyable, @unchecked Sendable {
         votedCount &+= 1
       }
       sums[position] += ballot.leafValues[Int(ballot.leaves[index])]
-      voteCounts[position] &+= 1
+      standings[position].voteCount &+= 1
       let error = sums[position] / (count + 1) - numbers[position]
       lossSum += error * error
     }
@@ -96,51 +98,59 @@ struct OutOfBagCount: ~Copyable, @unchecked Sendable {
     var (wrong, voted) = (0, 0)
     let last = ballot.positions.count &- 1
     for index in 0..<ballot.positions.count {
-      let ahead = Int(ballot.positions[min(last, index &+ OutOfBagCount.prefetchDistance)])
-      prefetch(sums + ahead &* outputCount)
+      fetch(ballot, min(last, index &+ OutOfBagCount.prefetchDistance))
       let position = Int(ballot.positions[index])
       let own = sums + position &* outputCount
       let leaf = Int(ballot.leaves[index])
       let label = labels[position]
-      let isFirst = voteCounts[position] == 0
+      let before = standings[position]
+      let isFirst = before.voteCount == 0
       voted &+= isFirst ? 1 : 0
-      wrong &-= !isFirst && predicted[position] != label ? 1 : 0
-      let now =
+      wrong &-= !isFirst && before.predicted != label ? 1 : 0
+      var now =
         leaf < outputCount
-        ? addPure(leaf, to: own, Int(predicted[position]))
+        ? addPure(leaf, to: own, before)
         : addValues(ballot.leafValues.baseAddress.unsafelyUnwrapped + leaf &* outputCount, to: own)
-      voteCounts[position] &+= 1
-      predicted[position] = Int32(truncatingIfNeeded: now)
-      wrong &+= now != Int(label) ? 1 : 0
+      now.voteCount = before.voteCount &+ 1
+      standings[position] = now
+      wrong &+= now.predicted != label ? 1 : 0
     }
     votedCount &+= voted
     lossSum += Double(wrong)
+  }
+
+  /// Has the processor bring what the vote on an example will change.
+  @inline(__always) private func fetch(_ ballot: BallotView, _ index: Int) {
+    let (position, leaf) = (Int(ballot.positions[index]), Int(ballot.leaves[index]))
+    prefetch(sums + (position &* outputCount &+ (leaf < outputCount ? leaf : 0)))
   }
 
   /// Examples from the one whose sums are fetched to the one whose sums are changed: which are out
   /// of the bag, the processor cannot foresee.
   private static let prefetchDistance = 16
 
-  /// Adds 1 to the sum of one class; the class with the highest sum, the first of several.
-  ///
-  /// - Parameter best: what that was before.
+  /// Adds 1 to the sum of one class.
   @inline(__always)
-  private func addPure(_ label: Int, to sums: UnsafeMutablePointer<Double>, _ best: Int) -> Int {
+  private func addPure(
+    _ label: Int, to sums: UnsafeMutablePointer<Double>, _ before: Standing
+  ) -> Standing {
     let sum = sums[label] + 1
     sums[label] = sum
-    let highest = sums[best]
-    return sum > highest || sum == highest && label < best ? label : best
+    let isHighest =
+      sum > before.highest || sum == before.highest && label < Int(before.predicted)
+    return isHighest
+      ? Standing(highest: sum, predicted: Int32(truncatingIfNeeded: label)) : before
   }
 
-  /// Adds the values of a leaf; the class with the highest sum, the first of several.
+  /// Adds the values of a leaf.
   private func addValues(
     _ values: UnsafePointer<Double>, to sums: UnsafeMutablePointer<Double>
-  ) -> Int {
+  ) -> Standing {
     var best = 0
     for label in 0..<outputCount {
       sums[label] += values[label]
       if sums[label] > sums[best] { best = label }
     }
-    return best
+    return Standing(highest: sums[best], predicted: Int32(truncatingIfNeeded: best))
   }
 }
