@@ -12,18 +12,22 @@ public enum AscendingPass {
   private static let none = UInt64.max
 
   /// Calls `body` with one piece after the other of the numbers that are not NaN. Both zeros are 0.
+  ///
+  /// - Parameter isCancelled: asked often; once it says yes, no more pieces come.
   public static func forEachPiece(
-    of numbers: [Double], _ body: (UnsafeBufferPointer<Double>) -> Void
+    of numbers: [Double], unless isCancelled: () -> Bool = { false },
+    _ body: (UnsafeBufferPointer<Double>) -> Void
   ) {
-    forEachPiece(of: numbers, pieceLengthMin: pieceLengthMin, body)
+    forEachPiece(of: numbers, pieceLengthMin: pieceLengthMin, unless: isCancelled, body)
   }
 
   static func forEachPiece(
-    of numbers: [Double], pieceLengthMin: Int, _ body: (UnsafeBufferPointer<Double>) -> Void
+    of numbers: [Double], pieceLengthMin: Int, unless isCancelled: () -> Bool = { false },
+    _ body: (UnsafeBufferPointer<Double>) -> Void
   ) {
     numbers.withUnsafeBufferPointer { numbers in
       numbers.withMemoryRebound(to: UInt64.self) { bits in
-        forEachPiece(bits, pieceLengthMin, key: { key(ofNumber: $0) }) { keys in
+        forEachPiece(bits, pieceLengthMin, isCancelled, key: { key(ofNumber: $0) }) { keys in
           for place in keys.indices {
             let key = keys[place]
             keys[place] = key >> 63 == 1 ? key & ~(1 << 63) : ~key
@@ -37,10 +41,10 @@ public enum AscendingPass {
   /// Calls `body` with one piece after the other of the numbers that are not 0.
   static func forEachPiece(
     of numbers: [UInt64], pieceLengthMin: Int = pieceLengthMin,
-    _ body: (UnsafeBufferPointer<UInt64>) -> Void
+    unless isCancelled: () -> Bool = { false }, _ body: (UnsafeBufferPointer<UInt64>) -> Void
   ) {
     numbers.withUnsafeBufferPointer { numbers in
-      forEachPiece(numbers, pieceLengthMin, key: { $0 &- 1 }) { keys in
+      forEachPiece(numbers, pieceLengthMin, isCancelled, key: { $0 &- 1 }) { keys in
         for place in keys.indices { keys[place] &+= 1 }
         body(UnsafeBufferPointer(keys))
       }
@@ -58,8 +62,8 @@ public enum AscendingPass {
 
   @inline(__always)
   private static func forEachPiece(
-    _ values: UnsafeBufferPointer<UInt64>, _ pieceLengthMin: Int, key: (UInt64) -> UInt64,
-    _ body: (UnsafeMutableBufferPointer<UInt64>) -> Void
+    _ values: UnsafeBufferPointer<UInt64>, _ pieceLengthMin: Int, _ isCancelled: () -> Bool,
+    key: (UInt64) -> UInt64, _ body: (UnsafeMutableBufferPointer<UInt64>) -> Void
   ) {
     let pieces = pieces(values, pieceLengthMin, key: key)
     let capacity = pieces.reduce(0) { max($0, $1.count) }
@@ -67,7 +71,7 @@ public enum AscendingPass {
     // One more, as a key that is not wanted is overwritten by the next.
     let memory = UnsafeMutablePointer<UInt64>.allocate(capacity: 2 * capacity + 1)
     defer { memory.deallocate() }
-    for piece in pieces where piece.count > 0 {
+    for piece in pieces where piece.count > 0 && !isCancelled() {
       var count = 0
       for value in values where count < piece.count {
         let key = key(value)
@@ -75,7 +79,8 @@ public enum AscendingPass {
         let bucket = key &>> 48
         count &+= key != none && bucket >= piece.first && bucket < piece.end ? 1 : 0
       }
-      let isMoved = sort(memory, memory + capacity + 1, count)
+      let isMoved = sort(memory, memory + capacity + 1, count, isCancelled)
+      if isCancelled() { return }
       body(
         UnsafeMutableBufferPointer(start: isMoved ? memory + capacity + 1 : memory, count: count))
     }
@@ -114,9 +119,11 @@ public enum AscendingPass {
     return pieces
   }
 
-  /// Sorts keys, to and fro between two places; whether they are at the other one in the end.
+  /// Sorts keys, to and fro between two places, unless cancelled; whether they are at the other one
+  /// in the end.
   private static func sort(
-    _ keys: UnsafeMutablePointer<UInt64>, _ other: UnsafeMutablePointer<UInt64>, _ count: Int
+    _ keys: UnsafeMutablePointer<UInt64>, _ other: UnsafeMutablePointer<UInt64>, _ count: Int,
+    _ isCancelled: () -> Bool
   ) -> Bool {
     if count < 512 {
       var few = UnsafeMutableBufferPointer(start: keys, count: count)
@@ -128,6 +135,7 @@ public enum AscendingPass {
     var (from, to) = (keys, other)
     withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { starts in
       for shift in stride(from: UInt64(0), to: 64, by: 8) where different >> shift & 255 != 0 {
+        if isCancelled() { return }
         starts.update(repeating: 0)
         for place in 0..<count {
           starts[Int(truncatingIfNeeded: from[place] &>> shift & 255)] &+= 1

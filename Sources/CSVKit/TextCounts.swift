@@ -21,9 +21,14 @@ public struct TextCounts: Sendable {
   /// Counts by the texts' hashes, and looks only for the texts of the largest counts, so that
   /// memory is that of the hashes.
   ///
-  /// - Parameter topCountMax: how many of the most frequent are wanted.
-  init(_ table: Table, column: Int, format: FieldFormat, topCountMax: Int) {
-    let hashes = table.textHashes(ofColumn: column, format: format)
+  /// - Parameters:
+  ///   - topCountMax: how many of the most frequent are wanted.
+  ///   - isCancelled: once it says yes, counts are worth nothing.
+  init(
+    _ table: Table, column: Int, format: FieldFormat, topCountMax: Int,
+    unless isCancelled: @Sendable () -> Bool
+  ) {
+    let hashes = table.textHashes(ofColumn: column, format: format, unless: isCancelled)
     if hashes.contains(0) { presence = Self.presence(hashes) }
     var candidates: [Candidate] = []
     var floor = 1
@@ -36,7 +41,7 @@ public struct TextCounts: Sendable {
         floor = Self.floor(of: &candidates, topCountMax)
       }
     }
-    AscendingPass.forEachPiece(of: hashes) { piece in
+    AscendingPass.forEachPiece(of: hashes, unless: isCancelled) { piece in
       for hash in piece {
         if hash == last.hash {
           last.count &+= 1
@@ -51,7 +56,8 @@ public struct TextCounts: Sendable {
     if candidates.isEmpty {
       candidates = hashes.lazy.filter { $0 != 0 }.prefix(topCountMax).map { ($0, 1) }
     }
-    top = table.texts(of: candidates, column: column).sorted { one, other in
+    if isCancelled() { return }
+    top = table.texts(of: candidates, column: column, unless: isCancelled).sorted { one, other in
       one.count == other.count
         ? one.text.utf8.lexicographicallyPrecedes(other.text.utf8) : one.count > other.count
     }.prefix(topCountMax).map { $0 }
@@ -80,20 +86,25 @@ public struct TextCounts: Sendable {
 
 extension Table {
   /// How often the texts of a column occur that `format` does not take for missing.
+  ///
+  /// - Parameter isCancelled: asked often; once it says yes, the counts are worth nothing.
   public func textCounts(
-    ofColumn index: Int, format: FieldFormat, topCountMax: Int
+    ofColumn index: Int, format: FieldFormat, topCountMax: Int,
+    unless isCancelled: @Sendable () -> Bool = { false }
   ) -> TextCounts {
-    TextCounts(self, column: index, format: format, topCountMax: topCountMax)
+    TextCounts(
+      self, column: index, format: format, topCountMax: topCountMax, unless: isCancelled)
   }
 
   /// A number for the text of each row, which differs for different texts but in one of 10¹⁹ pairs;
   /// 0 where `format` takes the text for missing.
-  func textHashes(ofColumn index: Int, format: FieldFormat) -> [UInt64] {
+  func textHashes(
+    ofColumn index: Int, format: FieldFormat, unless isCancelled: @Sendable () -> Bool = { false }
+  ) -> [UInt64] {
     var hashes = [UInt64](repeating: 0, count: rowCount)
     hashes.withUnsafeMutableBufferPointer { hashes in
       // Each row is written by one thread. A number, as pointers are not Sendable.
       let address = UInt(bitPattern: hashes.baseAddress)
-      let isCancelled = { @Sendable in false }
       forEachChunk(threadCount: Parallel.processorCount, isCancelled: isCancelled) { texts in
         guard var cell = UnsafeMutablePointer<UInt64>(bitPattern: address) else { return }
         cell += texts.firstRow
@@ -108,12 +119,13 @@ extension Table {
 
   /// The texts that have these hashes.
   fileprivate func texts(
-    of candidates: [(hash: UInt64, count: Int)], column: Int
+    of candidates: [(hash: UInt64, count: Int)], column: Int,
+    unless isCancelled: @Sendable () -> Bool
   ) -> [(text: String, count: Int)] {
     let wanted = Dictionary(candidates.map { ($0.hash, $0.count) }) { first, _ in first }
     let found = Mutex<[UInt64: String]>([:])
-    let isComplete = { @Sendable in found.withLock { $0.count } == wanted.count }
-    forEachChunk(threadCount: Parallel.processorCount, isCancelled: isComplete) { texts in
+    let isEnough = { @Sendable in isCancelled() || found.withLock { $0.count } == wanted.count }
+    forEachChunk(threadCount: Parallel.processorCount, isCancelled: isEnough) { texts in
       texts.forEach(ofColumn: column) { text in
         let hash = WordHash.number(of: text)
         guard wanted[hash] != nil else { return }

@@ -33,6 +33,18 @@ import Testing
     }
   }
 
+  @Test func noPieceComesOnceCancelled() {
+    let numbers = (0..<5_000).map { Double($0 * 7_919 % 5_000) }
+    for pieceLimit in 0...3 {
+      var pieceCount = 0
+      func isCancelled() -> Bool { pieceCount == pieceLimit }
+      AscendingPass.forEachPiece(of: numbers, pieceLengthMin: 100, unless: isCancelled) { _ in
+        pieceCount += 1
+      }
+      #expect(pieceCount == pieceLimit)
+    }
+  }
+
   @Test func hashesComeInOrder() {
     var random = SeededRandom(seed: 72)
     let hashes = (0..<3_000).map { _ in UInt64.random(in: 0...UInt64.max, using: &random) >> 3 }

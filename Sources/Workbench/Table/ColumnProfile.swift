@@ -32,7 +32,11 @@ public struct ColumnProfile: Sendable {
   /// - Parameters:
   ///   - index: the column's place in the table.
   ///   - isAsked: whether a person asked for the column's kind.
-  public init(_ column: Column, at index: Int, table: Table, isAsked: Bool = false) {
+  ///   - isCancelled: asked often; once it says yes, the profile is worth nothing.
+  public init(
+    _ column: Column, at index: Int, table: Table, isAsked: Bool = false,
+    unless isCancelled: @Sendable () -> Bool = { false }
+  ) {
     name = column.name
     kind = column.format.kind
     rowCount = table.rowCount
@@ -40,7 +44,7 @@ public struct ColumnProfile: Sendable {
     finding = table.finding(column, at: index, isAsked: isAsked)
     switch column.values {
     case .numbers(let values):
-      let order = NumberOrder(values)
+      let order = NumberOrder(values, unless: isCancelled)
       distinctCount = order.distinctCount
       numbers = kind == .boolean ? nil : order.summary
       top =
@@ -59,11 +63,13 @@ public struct ColumnProfile: Sendable {
     case .text:
       numbers = nil
       let counts = table.textCounts(
-        ofColumn: index, format: column.format, topCountMax: ColumnProfile.topCountMax)
+        ofColumn: index, format: column.format, topCountMax: ColumnProfile.topCountMax,
+        unless: isCancelled)
       distinctCount = counts.distinctCount
       top = counts.top.map { ValueCount(value: $0.text, count: $0.count) }
       binning = .presence(counts.presence)
     }
+    if isCancelled() { return }
     column.noteDistinctCount(distinctCount)
     advice = ContentRules.advice(for: column, profile: self)
   }

@@ -31,8 +31,9 @@ public final class LoadedTable: Sendable {
     if let target = TablePlan.suggestedTarget(self) {
       // Whoever makes a plan finds this done.
       let isNumber = TaskChoice.automatic.isRegression(columns[target])
-      _ = relations(target: target, isNumber: isNumber)
+      _ = relations(target: target, isNumber: isNumber) { monitor.isCancelled }
     }
+    if monitor.isCancelled { throw CancellationError() }
   }
 
   /// The same without anybody watching.
@@ -67,25 +68,31 @@ public final class LoadedTable: Sendable {
       let found = Parallel.map(count: group.count, threadCount: Parallel.processorCount) { place in
         guard !monitor.isCancelled else { return ColumnProfile?.none }
         defer { monitor.addColumn() }
-        return ColumnProfile(columns[group[place]], at: group[place], table: table)
+        let column = group[place]
+        return ColumnProfile(columns[column], at: column, table: table) { monitor.isCancelled }
       }
       for (index, profile) in zip(group, found) { profiles[index] = profile }
     }
     let all = profiles.compactMap { $0 }
-    guard all.count == columns.count else { throw CancellationError() }
+    guard all.count == columns.count, !monitor.isCancelled else { throw CancellationError() }
     return all
   }
 
   /// What each column has to do with a target; nil for the target itself and where nothing can be
   /// said. It is measured when first asked for.
-  func relations(target: Int, isNumber: Bool) -> [ColumnRelation?] {
+  ///
+  /// - Parameter isCancelled: once it says yes, the rest is not measured and all is forgotten.
+  func relations(
+    target: Int, isNumber: Bool, unless isCancelled: @Sendable () -> Bool = { false }
+  ) -> [ColumnRelation?] {
     let key = RelationKey(target: target, isNumber: isNumber)
     if let known = relations.withLock({ $0[key] }) { return known }
     let relation = TargetRelation(self, target: target, isNumber: isNumber)
     let found = Parallel.map(count: columns.count, threadCount: Parallel.processorCount) { index in
-      index == target ? nil : relation.of(self.columns[index], self.profiles[index])
+      index == target || isCancelled()
+        ? nil : relation.of(self.columns[index], self.profiles[index])
     }
-    relations.withLock { $0[key] = found }
+    if !isCancelled() { relations.withLock { $0[key] = found } }
     return found
   }
 

@@ -15,15 +15,17 @@ struct NumberOrder {
     max(
       ColumnBinning.numericGroupMax, ColumnProfile.topCountMax) + 1
 
-  /// - Parameter numbers: NaN is left out.
-  init(_ numbers: [Double]) {
+  /// - Parameters:
+  ///   - numbers: NaN is left out.
+  ///   - isCancelled: once it says yes, what is found is worth nothing.
+  init(_ numbers: [Double], unless isCancelled: () -> Bool = { false }) {
     let extent = Extent(numbers)
     guard extent.count > 0 else { return }
     var ranks = RankedValues(Self.ranks(count: extent.count))
     var histogram = NumberHistogram(low: extent.low, high: extent.high)
     var (mean, seenCount, last) = (0.0, 0, Double.nan)
     let count = Double(extent.count)
-    AscendingPass.forEachPiece(of: numbers) { piece in
+    AscendingPass.forEachPiece(of: numbers, unless: isCancelled) { piece in
       ranks.add(piece, firstRank: seenCount)
       seenCount += piece.count
       for number in piece {
