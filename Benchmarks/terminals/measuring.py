@@ -34,11 +34,11 @@ def moving(contestant: Contestant, size: str, home: Path, presses: int) -> dict[
         return figures
 
 
-def training(program: Path, size: str, home: Path, presses: int) -> dict[str, float]:
+def training(program: Path, size: str, home: Path, table: Path, presses: int) -> dict[str, float]:
     """mlterm with a forest that grows on all processors: a key, and what comes without one."""
-    command = [str(program), str(TITANIC), "--trees", "1000000"]
+    command = [str(program), str(table), "--trees", "100000"]
     with Line(command, SIZES[size], environment=_away(home)) as line:
-        line.until(FIRST_FIELD)
+        line.until("row 1 of")
         line.quiet(0.5)
         line.press("t")
         line.during(3)
@@ -46,6 +46,8 @@ def training(program: Path, size: str, home: Path, presses: int) -> dict[str, fl
         figures = {"tick bytes": median(ticks), "bytes a second": sum(ticks) / 10}
         line.press("1")
         answers = [line.answer("j", settle=0.05) for _ in range(presses)]
+        line.press("3")
+        assert line.during(2), "the training must outlast the measurement"
         return figures | _figures([answer for answer in answers if answer])
 
 
