@@ -57,7 +57,7 @@ public final class JobRunner: Sendable {
       // Each job gets a fresh monitor: a cancelled one stays cancelled.
       switch effect {
       case .load:
-        state.performer.reading = ReadMonitor { [self] in add(.firstRows(LoadedTable($0))) }
+        state.performer.reading = ReadMonitor { [self] in add(.firstRows($0)) }
       case .train: state.performer.training = TrainingMonitor()
       case .predict: state.performer.prediction = RowMonitor()
       case .computeDependence: state.performer.dependence = WorkMonitor()
@@ -86,7 +86,7 @@ public final class JobRunner: Sendable {
     case .load, .train, .write, .prove, .findDiets, .predict, .list, .computeDependence, .listRows,
       .rankClass, .refreshService, .change, .selectRows, .countRows, .search, .listStart, .remember,
       .forget, .findChoices:
-      Parallel.detach { [self] in
+      Parallel.detach(isPatient: effect.isPatient) { [self] in
         if let outcome = performer.perform(effect) { add(outcome) }
       }
     case .startService(let id, let order):
@@ -108,6 +108,18 @@ public final class JobRunner: Sendable {
     state.withLock { state in
       defer { state.outcomes = [] }
       return state.outcomes
+    }
+  }
+}
+
+extension Effect {
+  /// Whether the keyboard comes first: it has all processors work for long, while the user goes on.
+  fileprivate var isPatient: Bool {
+    switch self {
+    case .train, .predict, .prove, .findDiets, .write, .computeDependence, .search, .countRows,
+      .selectRows:
+      true
+    default: false
     }
   }
 }

@@ -131,7 +131,7 @@ public enum Effect: Sendable {
 /// What comes back from the world.
 public enum Outcome: Sendable {
   /// The first rows of a table that takes longer to read; their columns may become others yet.
-  case firstRows(LoadedTable)
+  case firstRows(Table)
   case loaded(LoadedTable)
   case loadFailed(Failure)
   case trained(id: Int, TrainedModel)

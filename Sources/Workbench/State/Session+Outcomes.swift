@@ -1,8 +1,8 @@
 extension Session {
   mutating func apply(_ outcome: Outcome) -> [Effect] {
     switch outcome {
-    case .firstRows(let loaded):
-      if case .loading = table { firstRows = loaded }
+    case .firstRows(let rows):
+      if case .loading = table { firstRows = rows }
     case .loaded(let loaded): open(loaded)
     case .loadFailed(let failure): failLoading(failure)
     case .trained(let id, let model): return finishTraining(id, model)

@@ -16,7 +16,7 @@ public struct Session: Sendable {
   /// What was open before the table that is being read, should reading fail.
   var earlier: (paths: [String], options: ReadOptions)?
   /// The first rows of the table that is being read, as soon as they are there.
-  public internal(set) var firstRows: LoadedTable?
+  public internal(set) var firstRows: Table?
   public internal(set) var choices: Choices?
   public internal(set) var training: TrainingState = .idle
   public internal(set) var trained: TrainedModel?

@@ -86,7 +86,7 @@ struct AppState: Sendable {
       if screen == .train, overlay == nil { screen = .results }
       tellTrained()
     case .trainingFailed: progress = nil
-    case .firstRows(let loaded): columnWidths = TableWidths.natural(loaded)
+    case .firstRows(let table): columnWidths = TableWidths.natural(table, table.columns)
     case .loadFailed:
       if let loaded = session.loaded { columnWidths = TableWidths.natural(loaded) }
     case .startList(let list): startList = list

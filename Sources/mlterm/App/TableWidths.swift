@@ -8,15 +8,18 @@ enum TableWidths {
 
   /// What the first rows take; numbers and dates, which are worth nothing cut short, also what rows
   /// from all over the table take, the last among them.
-  static func natural(_ loaded: LoadedTable) -> [Int] {
-    var widths = loaded.columns.map { max(3, $0.name.displayWidth) }
-    let count = loaded.rowCount
-    let reader = RowReader(loaded.table)
+  static func natural(_ loaded: LoadedTable) -> [Int] { natural(loaded.table, loaded.columns) }
+
+  /// - Parameter columns: those of the table, or as they were read again.
+  static func natural(_ table: Table, _ columns: [Column]) -> [Int] {
+    var widths = columns.map { max(3, $0.name.displayWidth) }
+    let count = table.rowCount
+    let reader = RowReader(table)
     for row in 0..<min(sampleRows, count) { widen(&widths, reader.record(row: row)) { _ in true } }
     if count > sampleRows {
       for step in 1...sampleRows {
         widen(&widths, reader.record(row: count * step / sampleRows - 1)) {
-          loaded.columns[$0].format.kind == .number || loaded.columns[$0].format.kind == .date
+          columns[$0].format.kind == .number || columns[$0].format.kind == .date
         }
       }
     }

@@ -40,20 +40,20 @@ struct ReadingProgress: Sendable, Equatable {
 /// The first rows of a table, while the others are being read.
 enum ReadingView {
   static func draw(in area: Rect, of grid: inout Grid, app: AppState) {
-    guard let loaded = app.session.firstRows else { return }
+    guard let table = app.session.firstRows else { return }
     let parts = Layout.rows(area, [.fixed(1), .fill(1)], gap: 1)
     ProgressBar(
       fraction: app.reading.fraction, label: "reading", detail: app.reading.text
     ).draw(in: parts[0], of: &grid, theme: app.theme)
-    let columns = loaded.columns.enumerated().map { index, column in
+    let columns = table.columns.enumerated().map { index, column in
       TableColumn(
         column.name, width: .fixed(index < app.columnWidths.count ? app.columnWidths[index] : 8),
         alignment: column.format.kind == .number ? .right : .left)
     }
-    let reader = RowReader(loaded.table)
-    DataTable(columns: columns, rowCount: loaded.rowCount, state: TableState()) { row, column in
+    let reader = RowReader(table)
+    DataTable(columns: columns, rowCount: table.rowCount, state: TableState()) { row, column in
       let text = reader.text(row: row, column: column)
-      let isMissing = loaded.columns[column].format.isMissing(text)
+      let isMissing = table.columns[column].format.isMissing(text)
       return TableCell(text, style: isMissing ? app.theme.muted : nil)
     }.draw(in: parts[1], of: &grid, theme: app.theme)
   }

@@ -23,7 +23,7 @@ struct KindOfTerminalTests {
     #expect(try run.end() == .exited(0))
   }
 
-  @Test(arguments: [(2, 2), (10, 3), (40, 10), (132, 43), (300, 80)])
+  @Test(arguments: [(1, 1), (2, 2), (10, 3), (40, 10), (132, 43), (300, 80)])
   func anySizeIsFine(_ width: Int, _ height: Int) throws {
     let run = try WorkbenchRun(
       SampleData.iris, "--trees", "5", size: (80, 24), environment: ["TERM": "screen-256color"])

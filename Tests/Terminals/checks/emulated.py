@@ -12,7 +12,7 @@ import termios
 import time
 
 from .picture import Screen, Stream
-from .workbench import TOUR, Workbench
+from .workbench import TOUR, Workbench, is_there
 
 _KINDS = [
     "xterm-256color", "xterm-16color", "xterm", "tmux-256color", "screen", "linux", "vt100",
@@ -99,9 +99,8 @@ class _Terminal:
 
     def until(self, text: str, seconds: float = 20) -> None:
         end = time.monotonic() + seconds
-        while not any(text in line for line in self.screen.display):
+        while not is_there(text, shown := "\n".join(self.screen.display)):
             if time.monotonic() > end:
-                shown = "\n".join(self.screen.display)
                 raise AssertionError(f"{text!r} did not come within {seconds} s:\n{shown}")
             self.read(0.02)
 

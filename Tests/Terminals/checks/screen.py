@@ -3,7 +3,7 @@
 import subprocess
 import time
 
-from .workbench import TOUR, Workbench, wait_for
+from .workbench import TOUR, Workbench, is_there, wait_for
 
 
 def all_checks():
@@ -53,7 +53,7 @@ def _tour(workbench: Workbench, kind: str) -> None:
         for keys, text in TOUR:
             for key in keys:
                 screen.command("stuff", key.replace("$", "\\$"))
-            wait_for(lambda: text in screen.text(), f"{text!r} after {keys!r}")
+            wait_for(lambda: is_there(text, screen.text()), f"{text!r} after {keys!r}")
             shown = screen.look()
             workbench.repaint()
             again = screen.look()

@@ -4,7 +4,7 @@ import subprocess
 import time
 
 from .picture import expect_equal
-from .workbench import TOUR, Workbench, wait_for
+from .workbench import TOUR, Workbench, is_there, wait_for
 
 
 def all_checks():
@@ -49,7 +49,7 @@ def _tour(workbench: Workbench, kind: str) -> None:
         for number, (keys, text) in enumerate(TOUR):
             for key in keys:
                 tmux("send-keys", "-l", key)
-            wait_for(lambda: text in tmux.text(), f"{text!r} after {keys!r}")
+            wait_for(lambda: is_there(text, tmux.text()), f"{text!r} after {keys!r}")
             if number % 4 == 3:
                 width, height = ((80, 24), (140, 45), (62, 20))[number // 4 % 3]
                 tmux("resize-window", "-x", str(width), "-y", str(height))

@@ -18,12 +18,20 @@ TOUR = [
     ("]]v", "Accuracy"),
     ("5jl", "Partial dependence"),
     ("6jj", "In the shell"),
-    ("?", "Esc closes"),
+    ("?", "esc closes"),
     ("\x1b", "In the shell"),
     (":tra", "of"),
     ("\x1b", "In the shell"),
     ("1g", "row 1 of 1,309"),
 ]
+
+# While exports are compared, the screen changes by itself.
+_UNREADY = ("comparing", "waiting")
+
+
+def is_there(text: str, screen: str) -> bool:
+    """Whether a text is on the screen, and nothing under way that would change it."""
+    return text in screen and not any(word in screen for word in _UNREADY)
 
 
 class Workbench:
