@@ -70,6 +70,7 @@ public final class CursesBackend: Backend {
 
   public func present(_ grid: Grid) {
     guard !isClosed else { return }
+    let grid = grid.width > 1 ? grid : CursesBackend.blank(grid)
     let isFirst = !isActive
     var frame = isFirst ? activate() : []
     let changes = changes(to: grid, isFirst: isFirst)
@@ -144,6 +145,10 @@ public final class CursesBackend: Backend {
   public func setTitle(_ title: String) {
     if isActive, isModern { _ = device.write(TerminalControl.title(title)) }
   }
+
+  /// What a terminal of one column shows: to fill its last corner, ncurses may insert a character
+  /// in front of another, which it takes from the column to the left, where there is none.
+  private static func blank(_ grid: Grid) -> Grid { Grid(width: grid.width, height: grid.height) }
 
   /// Takes the terminal; returns what the next frame must begin with.
   private func activate() -> [UInt8] {

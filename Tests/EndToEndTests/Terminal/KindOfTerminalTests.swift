@@ -32,6 +32,7 @@ struct KindOfTerminalTests {
     _ = run.terminal.readUntilQuiet(milliseconds: 400)
     run.press("jj2j3jll")
     if width > 40 { try run.see("‹ 25 ") }
+    if width == 1 { #expect(run.terminal.screen.lines.joined().allSatisfy { $0 == " " }) }
     try run.expectFreshFrame("\(width) × \(height)")
     run.terminal.resize(width: 90, height: 30)
     try run.train()
