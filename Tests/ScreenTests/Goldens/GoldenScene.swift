@@ -152,7 +152,9 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     GoldenScene(name) { driver in
       driver.holdsJobs = true
       driver.open("titanic.csv")
-      if let loaded = Driver.titanic.app.session.loaded { driver.app.receive(.firstRows(loaded.table)) }
+      if let loaded = Driver.titanic.app.session.loaded {
+        driver.app.receive(.firstRows(loaded.table))
+      }
       change(&driver.app.reading)
     }
   }
