@@ -124,13 +124,15 @@ def _page(rows: list[list[str]], counts: dict, total: int) -> str:
     versions = ", ".join(f"{name} {version(name)}" for name in PEERS)
     return f"""# Malformed files
 
-What becomes of the {total} files of `Tests/Malformed`, written by `Benchmarks/malformed`. All readers are at their
-defaults: {versions}. What is right is in `manifest.json` there, which mlterm's tests hold
-it to, so that its column says what was aimed at; the others' shows what people meet elsewhere. A file that is no
-table counts as read by an error. *A loss told* means that the report says with line and text what is not in the
-table: fields beyond the last column, or rows behind the damage of a gzip file. mlterm's cells are compared as
-texts; as numbers they are doubles, so that 9007199254740993 is learnt from as 9007199254740992. Backslashes before
-quotes mean something to mlterm only where a file breaks the rules of RFC 4180 without them.
+What becomes of the {total} files of `Tests/Malformed`, written by `Benchmarks/malformed`.
+All readers are at their defaults: {versions}.
+What is right is in `manifest.json` there, which mlterm's tests hold it to, so that its column says
+what was aimed at; the others' shows what people meet elsewhere. A file that is no table counts as
+read by an error. *A loss told* means that the report says with line and text what is not in the
+table: fields beyond the last column, or rows behind the damage of a gzip file. mlterm's cells are
+compared as texts; as numbers they are doubles, so that 9007199254740993 is learnt from as
+9007199254740992. Backslashes before quotes mean something to mlterm only where a file breaks the
+rules of RFC 4180 without them.
 
 {markdown.table(summary)}
 

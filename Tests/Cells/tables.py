@@ -1,5 +1,5 @@
-"""Tables with quotes, delimiters, line ends, Unicode and numbers, as Python's csv module writes them
-in its dialects."""
+"""Tables with quotes, delimiters, line ends, Unicode and numbers, as Python's csv module writes
+them in its dialects."""
 
 import csv
 import io
@@ -76,7 +76,8 @@ def _number(chance: random.Random) -> str:
         return repr(chance.lognormvariate(0, 200))
     if kind == 4:
         # More digits than decide, often halfway between two numbers.
-        return f"{chance.getrandbits(54) * 2 + 1}" + chance.choice(["", ".", ".5", "00000000001e-3"])
+        ending = chance.choice(["", ".", ".5", "00000000001e-3"])
+        return f"{chance.getrandbits(54) * 2 + 1}{ending}"
     if kind == 5:
         return f"{chance.random():.{chance.randint(0, 40)}f}"
     if kind == 6:

@@ -6,11 +6,13 @@ Run it by scripts/check-clients.
 import argparse
 import sys
 import tempfile
-import traceback
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[1]))
 
 from checks import browser, curl, inference, reload, scoring, standards
 from checks.service import TitanicService
+from outcomes import Outcomes
 
 MODULES = [curl, inference, scoring, standards, browser, reload]
 
@@ -24,24 +26,17 @@ def main() -> int:
         "--requests", type=int, default=reload.count, help="while models are replaced (100,000)")
     chosen = parser.parse_args()
     reload.count = chosen.requests
-    failed = 0
+    outcomes = Outcomes()
     with tempfile.TemporaryDirectory() as folder:
         with TitanicService(chosen.program, chosen.table, Path(folder)) as service:
             for module in MODULES:
                 if chosen.only not in (None, _title(module)):
                     continue
                 for name, check in vars(module).items():
-                    if not name.startswith("check_"):
-                        continue
-                    title = f"{_title(module)}: {name[6:].replace('_', ' ')}"
-                    try:
-                        check(service)
-                        print(f"ok    {title}", flush=True)
-                    except Exception:
-                        failed += 1
-                        print(f"FAIL  {title}", flush=True)
-                        traceback.print_exc()
-    return 1 if failed else 0
+                    if name.startswith("check_"):
+                        title = f"{_title(module)}: {name[6:].replace('_', ' ')}"
+                        outcomes.run(title, lambda: check(service))
+    return outcomes.exit_code
 
 
 def _title(module) -> str:

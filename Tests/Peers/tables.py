@@ -123,7 +123,8 @@ def extremes(rng):
     rows = []
     for _ in range(1200):
         huge = rng.choice([-1e300, -3.5e38, -1, 0, 1, 3.5e38, 1e39, 1e300, 1.7e308]) * rng.random()
-        tiny = rng.choice([-1, 1]) * rng.choice([5e-324, 1e-310, 1e-300, 1e-45, 1e-40]) * rng.randint(0, 9)
+        tiny = rng.choice([-1, 1]) * rng.choice([5e-324, 1e-310, 1e-300, 1e-45, 1e-40])
+        tiny *= rng.randint(0, 9)
         whole = 2**53 + 2 * rng.randrange(400)
         zero = rng.choice([0.0, -0.0, 1e-320, -1e-320])
         odd = (huge > 1e38) ^ (tiny > 0) ^ (whole > 2**53 + 400) ^ (zero > 0)
@@ -161,7 +162,7 @@ def keywords(rng):
 
 
 def numbers_of_all_kinds(rng):
-    """A number predicted from dates, booleans, levels and whole numbers that single precision moves."""
+    """A number from dates, booleans, levels and whole numbers that single precision moves."""
     header = ["day", "paid", "town", "count", "price"]
     rows = []
     for _ in range(2000):

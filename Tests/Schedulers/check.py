@@ -3,11 +3,13 @@ Run it by scripts/check-schedules."""
 
 import sys
 import tempfile
-import traceback
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[1]))
 
 from cases import ALL, Workplace
 from engines import airflow, cron, prefect, systemd
+from outcomes import Outcomes
 
 ENGINES = {"cron": cron, "systemd": systemd, "airflow": airflow, "prefect": prefect}
 # What paths must survive: quotes of all kinds, what shells, crontabs, units and Python expand.
@@ -16,7 +18,7 @@ FOLDER = "it's \"100%\" \\%n \\\\ $HOME ${X} {{ ds }} `id` ü; x"
 
 def main() -> int:
     program, table, target, *chosen = sys.argv[1:]
-    failed = 0
+    outcomes = Outcomes()
     for name in chosen or ENGINES:
         engine = ENGINES[name]
         with tempfile.TemporaryDirectory() as folder:
@@ -30,14 +32,8 @@ def main() -> int:
                 checks += [(case.__name__, lambda case=case: case(workplace, running))
                            for case in ALL]
                 for what, check in checks:
-                    try:
-                        check()
-                        print(f"ok    {name}: {what.replace('_', ' ')}", flush=True)
-                    except Exception:
-                        failed += 1
-                        print(f"FAIL  {name}: {what.replace('_', ' ')}", flush=True)
-                        traceback.print_exc()
-    return 1 if failed else 0
+                    outcomes.run(f"{name}: {what.replace('_', ' ')}", check)
+    return outcomes.exit_code
 
 
 if __name__ == "__main__":

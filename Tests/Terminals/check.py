@@ -6,30 +6,28 @@ painted anew, and what was there before the program must be there after it.
 
 import sys
 import tempfile
-import traceback
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[1]))
 
 from checks import emulated, screen, tmux, xterm
 from checks.workbench import Workbench
+from outcomes import Outcomes
 
 
 def main() -> int:
     program, table, *names = sys.argv[1:]
-    failed = 0
+    outcomes = Outcomes()
     for module in (emulated, tmux, screen, xterm):
         terminal = module.__name__.split(".")[-1]
         if names and terminal not in names:
             continue
         for title, check in module.all_checks():
-            try:
-                with tempfile.TemporaryDirectory() as folder:
-                    check(Workbench(Path(program).resolve(), Path(table).resolve(), Path(folder)))
-                print(f"ok    {terminal}: {title}", flush=True)
-            except Exception:
-                failed += 1
-                print(f"FAIL  {terminal}: {title}", flush=True)
-                traceback.print_exc()
-    return 1 if failed else 0
+            with tempfile.TemporaryDirectory() as folder:
+                workbench = Workbench(
+                    Path(program).resolve(), Path(table).resolve(), Path(folder))
+                outcomes.run(f"{terminal}: {title}", lambda: check(workbench))
+    return outcomes.exit_code
 
 
 if __name__ == "__main__":

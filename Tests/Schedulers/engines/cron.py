@@ -6,7 +6,8 @@ import subprocess
 import time
 
 DAEMON = """
-mount -t tmpfs none /run && mount -t tmpfs none /var/spool/cron && mkdir -m 1730 /var/spool/cron/crontabs
+mount -t tmpfs none /run && mount -t tmpfs none /var/spool/cron \\
+  && mkdir -m 1730 /var/spool/cron/crontabs
 crontab "$0" && exec timeout 130 cron -f
 """
 

@@ -18,7 +18,8 @@ class Runner:
     """A context in which files are run by an expression of Python on `module`, a file's names."""
 
     def __init__(self, call, folder, environment):
-        self.program = LOOP.format(call=call.replace("module", 'runpy.run_path(line.rstrip("\\n"))'))
+        module = 'runpy.run_path(line.rstrip("\\n"))'
+        self.program = LOOP.format(call=call.replace("module", module))
         self.path = folder / "log"
         self.environment = environment
 

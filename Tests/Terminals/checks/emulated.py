@@ -24,7 +24,8 @@ _SIZES = [(1, 1), (2, 2), (20, 5), (40, 10), (80, 24), (132, 43), (300, 80)]
 def all_checks():
     for kind in _KINDS:
         yield f"a tour as {kind}", lambda workbench, kind=kind: _tour(workbench, kind)
-    yield "a tour without colours", lambda workbench: _tour(workbench, environment={"NO_COLOR": "1"})
+    colourless = {"NO_COLOR": "1"}
+    yield "a tour without colours", lambda workbench: _tour(workbench, environment=colourless)
     yield "a tour in ASCII", lambda workbench: _tour(workbench, options=("--ascii",))
     yield "a tour on a light background", lambda workbench: _tour(workbench, background="ffff")
     yield "all sizes", _all_sizes

@@ -53,7 +53,8 @@ class Workbench:
     def environment(self, **others: str) -> dict[str, str]:
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         folder = str(self.folder)
-        return kept | {"LANG": "C.UTF-8", "XDG_STATE_HOME": folder, "XDG_CONFIG_HOME": folder} | others
+        own = {"LANG": "C.UTF-8", "XDG_STATE_HOME": folder, "XDG_CONFIG_HOME": folder}
+        return kept | own | others
 
     def is_started(self) -> bool:
         return self._pid_file.exists() and self._pid_file.read_text().endswith("\n")
