@@ -136,18 +136,53 @@ struct ExportAgreementTests {
   }
 
   @Test func precisionFollowsTheNumbers() {
-    #expect(NumberPrecision.needed(cuts: [0.5, 1.5], values: []) == .single)
-    #expect(NumberPrecision.needed(cuts: [1, 1 + 1e-12], values: []) == .double)
-    #expect(NumberPrecision.needed(cuts: [1e12], values: []) == .double)
-    #expect(NumberPrecision.needed(cuts: [1e12], values: [0, 5e12]) == .single)
-    #expect(NumberPrecision.needed(cuts: [1_000_000_000.5], values: [1e9 + 1, 1e9]) == .double)
-    #expect(NumberPrecision.needed(cuts: [.greatestFiniteMagnitude], values: []) == .single)
+    #expect(NumberCuts(cuts: [0.5, 1.5], values: []).precision == .single)
+    #expect(NumberCuts(cuts: [1, 1 + 1e-12], values: []).precision == .double)
+    #expect(NumberCuts(cuts: [1e12], values: []).precision == .double)
+    #expect(NumberCuts(cuts: [1e12], values: [0, 5e12]).precision == .single)
+    #expect(NumberCuts(cuts: [1_000_000_000.5], values: [1e9 + 1, 1e9]).precision == .double)
+    #expect(NumberCuts(cuts: [.greatestFiniteMagnitude], values: []).precision == .single)
+  }
+
+  /// A value that is a threshold, and rounds to a single number above it, goes left all the same;
+  /// one that rounds to a single number below it goes right.
+  @Test func thresholdsMoveForTheTablesValues() throws {
+    // 0.1234 is 0.123400003 in single precision, 0.1236 is 0.123599999.
+    for (cut, values) in [
+      (0.1234, [0.1233, 0.1234, 0.1235]), (0.1236.nextDown, [0.1235, 0.1236]),
+    ] {
+      guard case .single(let singles) = NumberCuts(cuts: [cut], values: values) else {
+        Issue.record("double")
+        continue
+      }
+      #expect(singles[0] != cut.roundedDownToSingle)
+      for value in values { #expect((value <= cut) == (Float(value) <= singles[0])) }
+      let numbers = ProofNumbers(cuts: [cut], precision: .single, values: values)
+      let (low, high) = (try #require(numbers.highest(upTo: cut)), numbers.lowest(above: cut))
+      #expect(low <= cut && Float(low) <= singles[0])
+      #expect(try #require(high) > cut && Float(#require(high)) > singles[0])
+      #expect(numbers.all.count == 3)
+    }
+    #expect(NumberCuts(cuts: [0.1234], values: [0.1234, 0.1234.nextUp]) == .double)
+  }
+
+  @Test func tablesValuesStayOnTheirSides() {
+    var random = RandomStream(6)
+    for _ in 0..<200 {
+      // Thresholds half-way between decimal fractions, which are the table's values as well.
+      let all = (0..<60).map { _ in Double(random.below(400)) / 1000 }
+      let learnt = Set(all.prefix(40)).sorted()
+      let cuts = zip(learnt, learnt.dropFirst()).map { ($0 + $1) / 2 }
+      let exported = NumberCuts(cuts: cuts, values: all)
+      #expect(exported.precision == .single)
+      #expect(all.allSatisfy { exported.keeps($0, cuts: cuts) })
+    }
   }
 
   @Test(arguments: [1e39, 1e300, -1e39, -.greatestFiniteMagnitude, 1e-45, 0x1p-1040, -1e-40])
   func thresholdsBeyondSinglePrecisionNeedDouble(_ cut: Double) {
-    #expect(NumberPrecision.needed(cuts: [cut], values: []) == .double)
-    #expect(NumberPrecision.needed(cuts: [cut], values: [cut, cut.nextUp]) == .double)
+    #expect(NumberCuts(cuts: [cut], values: []).precision == .double)
+    #expect(NumberCuts(cuts: [cut], values: [cut, cut.nextUp]).precision == .double)
   }
 
   /// A value that single precision cannot hold is known all the same.
@@ -171,7 +206,8 @@ struct ExportAgreementTests {
     for examples in [nil, rows] {
       let format = try #require(ModelFormatList.named(name))
       let files = try format.export(model, options: ExportOptions(examples: examples))
-      let agreement = try format.agreement(of: files, with: model, examples: rows)
+      let agreement = try format.agreement(
+        of: files, with: model, examples: rows, madeWith: examples)
       #expect(agreement.labelsThatDiffer == 0)
     }
   }

@@ -44,16 +44,14 @@ struct CForestEncoder {
   // MARK: Features
 
   private mutating func append(feature: Int) {
-    switch layout.inputs[feature] {
-    case .double: break
-    case .category: appendLevels(feature)
-    case .boolean:
+    switch (layout.inputs[feature], layout.cuts[feature]) {
+    case (.category, _): appendLevels(feature)
+    case (.boolean, .single(let cuts)):
       appendKeys(
-        forest.cuts[feature].map { CForestLayout.booleanKey.key(of: $0.roundedDownToSingle) },
-        code: CForestLayout.booleanCode)
-    case .float(let key):
-      appendKeys(
-        forest.cuts[feature].map { key.key(of: $0.roundedDownToSingle) }, code: key.code)
+        cuts.map { CForestLayout.booleanKey.key(of: $0) }, code: CForestLayout.booleanCode)
+    case (.float(let key), .single(let cuts)):
+      appendKeys(cuts.map { key.key(of: $0) }, code: key.code)
+    case (.double, _), (_, .double): break
     }
   }
 

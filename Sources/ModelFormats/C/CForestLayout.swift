@@ -15,17 +15,20 @@ struct CForestLayout {
   }
 
   let inputs: [Input]
+  /// What the numbers of each feature are compared with.
+  let cuts: [NumberCuts]
   /// The place of each feature: those of four bytes first, then those of eight.
   let slots: [Int]
   let wordCount: Int
 
   init(_ model: Model, examples: FeatureMatrix?) {
-    let precisions = model.numberPrecisions(examples: examples)
+    let cuts = model.numberCuts(examples: examples)
+    self.cuts = cuts
     inputs = model.schema.features.enumerated().map { feature, description in
       if description.isCategory { return .category }
       if description.format.kind == .boolean { return .boolean }
-      if precisions[feature] == .double { return .double }
-      return .float(CFeatureKey(cuts: model.forest.cuts[feature].map(\.roundedDownToSingle)))
+      guard case .single(let singles) = cuts[feature] else { return .double }
+      return .float(CFeatureKey(cuts: singles))
     }
     var slots = Array(repeating: 0, count: inputs.count)
     var next = 0

@@ -5,7 +5,7 @@ import ONNXMessages
 struct ONNXModelWriter {
   private let model: Model
   private let options: ExportOptions
-  private let precisions: [NumberPrecision]
+  private let cuts: [NumberCuts]
   private let leaves: FixedPointLeaves
   private let levels: LevelOrder
   private var builder = ONNXGraphBuilder()
@@ -16,7 +16,7 @@ struct ONNXModelWriter {
   init(_ model: Model, _ options: ExportOptions) {
     self.model = model
     self.options = options
-    precisions = model.numberPrecisions(examples: options.examples)
+    cuts = model.numberCuts(examples: options.examples)
     leaves = FixedPointLeaves(model.forest, sumBits: ONNXModelWriter.sumBits)
     levels = LevelOrder(model.forest)
   }
@@ -64,7 +64,7 @@ struct ONNXModelWriter {
       if model.schema.features[feature].isCategory {
         builder.addInput(name, .text, width: inputWidth)
         column = levelCodes(feature, column)
-      } else if precisions[feature] == .single {
+      } else if cuts[feature].precision == .single {
         builder.addInput(name, .float, width: inputWidth)
       } else {
         builder.addInput(name, .double, width: inputWidth)
@@ -73,7 +73,7 @@ struct ONNXModelWriter {
         column = builder.add("Unsqueeze", [column, builder.constant([1], dims: [1])])
       }
       let isRanked =
-        precisions[feature] == .double && !model.schema.features[feature].isCategory
+        cuts[feature] == .double && !model.schema.features[feature].isCategory
       columns.append(isRanked ? rank(feature, column) : column)
     }
     return builder.add("Concat", columns, [.integer("axis", 1)])
@@ -111,9 +111,10 @@ struct ONNXModelWriter {
 
   /// What the ensemble compares the column of a feature with.
   private func thresholds(_ feature: Int) -> [Float] {
-    let cuts = model.forest.cuts[feature]
-    return precisions[feature] == .double
-      ? cuts.indices.map { Float($0) } : cuts.map(\.roundedDownToSingle)
+    switch cuts[feature] {
+    case .single(let cuts): cuts
+    case .double: model.forest.cuts[feature].indices.map { Float($0) }
+    }
   }
 
   // MARK: Outputs

@@ -34,19 +34,22 @@ extension ModelFormat {
   ) throws(ModelFormatError) -> (files: [NamedBytes], agreement: ExportAgreement) {
     let files = try export(model, options: options)
     let examples = options.examples.map { $0.evenChoice(of: exampleRowsMax ?? $0.rowCount) }
-    let agreement = try agreement(of: files, with: model, examples: examples, monitor: monitor)
+    let agreement = try agreement(
+      of: files, with: model, examples: examples, madeWith: options.examples, monitor: monitor)
     return (files, agreement)
   }
 
   /// Runs exported files against the forest, on examples and on generated rows.
   ///
+  /// - Parameter madeWith: the examples by which the export chose how exact numbers are.
   /// - Throws: `ModelFormatError` of kind `internalFault` when they differ.
   func agreement(
     of files: [NamedBytes], with model: Model, examples: FeatureMatrix?,
-    monitor: WorkMonitor = WorkMonitor()
+    madeWith: FeatureMatrix? = nil, monitor: WorkMonitor = WorkMonitor()
   ) throws(ModelFormatError) -> ExportAgreement {
     let interpreter = try interpreter(of: files, schema: model.schema)
-    let generated = ProofRows.generate(model, interpreter.precisions)
+    let generated = ProofRows.generate(
+      model, interpreter.precisions, examples: madeWith)
     var comparison = ExportComparison(
       forest: model.forest, interpreter: interpreter, monitor: monitor)
     monitor.begin((examples?.rowCount ?? 0) + generated.rowCount)

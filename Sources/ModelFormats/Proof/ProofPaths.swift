@@ -4,7 +4,7 @@ import ForestCore
 /// right. Other features have the values of a row made at random.
 struct ProofPaths {
   private let forest: Forest
-  private let precisions: [NumberPrecision]
+  private let numbers: [ProofNumbers]
   private let isBoolean: [Bool]
   /// Every so many splits are shown.
   private let step: Int
@@ -20,11 +20,11 @@ struct ProofPaths {
 
   /// - Parameter background: a row for each number of the rows made.
   init(
-    _ model: Model, _ precisions: [NumberPrecision], rowCountMax: Int,
+    _ model: Model, _ numbers: [ProofNumbers], rowCountMax: Int,
     background: (Int) -> [Double]
   ) {
     forest = model.forest
-    self.precisions = precisions
+    self.numbers = numbers
     isBoolean = model.schema.features.map { $0.format.kind == .boolean }
     let splitCount = model.forest.nodeCount - model.forest.leafCount
     step = max(1, (2 * splitCount + rowCountMax - 1) / max(1, rowCountMax))
@@ -87,14 +87,8 @@ struct ProofPaths {
   /// is no highest.
   private func number(_ low: Double, _ high: Double, _ feature: Int) -> Double {
     if isBoolean[feature] { return high < 1 ? 0 : low >= 0 ? 1 : 0 }
-    switch precisions[feature] {
-    case .double: return high.isFinite ? high : low.nextUp.isFinite ? low.nextUp : .nan
-    case .single:
-      if high.isFinite {
-        return Double(min(high.roundedDownToSingle, .greatestFiniteMagnitude))
-      }
-      let above = low.roundedDownToSingle.nextUp
-      return above.isFinite ? Double(above) : .nan
-    }
+    return
+      (high.isFinite ? numbers[feature].highest(upTo: high) : numbers[feature].lowest(above: low))
+      ?? .nan
   }
 }

@@ -7,18 +7,28 @@ enum ProofRows {
   private static let rowCountMax = 20_000
   private static let rowCountMin = 500
 
-  /// The same rows for the same model and precisions.
-  static func generate(_ model: Model, _ precisions: [NumberPrecision]) -> FeatureMatrix {
-    let candidates = precisions.enumerated().map { feature, precision in
+  /// The same rows for the same model, precisions and examples.
+  ///
+  /// - Parameter examples: those that the export was made with.
+  static func generate(
+    _ model: Model, _ precisions: [NumberPrecision], examples: FeatureMatrix? = nil
+  ) -> FeatureMatrix {
+    let numbers = precisions.enumerated().map { feature, precision in
+      ProofNumbers(
+        cuts: model.forest.cuts[feature], precision: precision,
+        values: examples?.columns[feature] ?? [])
+    }
+    let candidates = numbers.enumerated().map { feature, numbers in
       model.schema.features[feature].format.kind == .boolean
-        ? [0, 1, .nan] : ProofRows.candidates(model.forest, feature: feature, precision)
+        ? [0, 1, .nan]
+        : ProofRows.candidates(levelCount: model.forest.levelCounts[feature], numbers)
     }
     let most = candidates.map(\.count).max() ?? 0
     let rowCount = min(rowCountMax, max(rowCountMin, most))
     let columns = candidates.enumerated().map { feature, candidates in
       column(candidates, rowCount: rowCount, feature: feature)
     }
-    let paths = ProofPaths(model, precisions, rowCountMax: rowCountMax) { number in
+    let paths = ProofPaths(model, numbers, rowCountMax: rowCountMax) { number in
       columns.map { $0[number % rowCount] }
     }
     return FeatureMatrix(
@@ -39,21 +49,8 @@ enum ProofRows {
     }
   }
 
-  private static func candidates(
-    _ forest: Forest, feature: Int, _ precision: NumberPrecision
-  ) -> [Double] {
-    let levelCount = forest.levelCounts[feature]
+  private static func candidates(levelCount: Int, _ numbers: ProofNumbers) -> [Double] {
     // The level behind the last stands for one that training never saw.
-    if levelCount > 0 { return (0...levelCount).map { Double($0) } + [.nan] }
-    var values: [Double] = [.nan, 0]
-    for cut in forest.cuts[feature] {
-      switch precision {
-      case .single:
-        let below = cut.roundedDownToSingle
-        values += [Double(below.nextDown), Double(below), Double(below.nextUp)]
-      case .double: values += [cut.nextDown, cut, cut.nextUp]
-      }
-    }
-    return values.filter { !$0.isInfinite }
+    levelCount > 0 ? (0...levelCount).map { Double($0) } + [.nan] : [.nan, 0] + numbers.all
   }
 }

@@ -6,20 +6,75 @@ public enum NumberPrecision: Sendable, Hashable {
   case double
 }
 
-extension NumberPrecision {
-  /// Single precision where no value would change sides of a threshold by being rounded.
+/// The thresholds of a feature as an export compares numbers with them.
+enum NumberCuts: Sendable, Hashable {
+  /// Of numbers in single precision.
+  case single([Float])
+  /// As they are.
+  case double
+
+  var precision: NumberPrecision { self == .double ? .double : .single }
+
+  /// Single precision where it keeps every value on its side of every threshold.
+  ///
+  /// Thresholds are rounded down, so that single numbers are compared as in double precision. Where
+  /// a value of the table lies so near to one that both round to the same or change places, the
+  /// threshold is moved by as little as keeps the table's values where they belong: decimal
+  /// fractions half-way between others are often values themselves.
   ///
   /// - Parameters:
   ///   - cuts: the thresholds of a feature, ascending.
   ///   - values: the training table's; empty when it is not at hand. Then single precision must
   ///     leave room between thresholds and hold whole numbers of their size.
-  static func needed(cuts: [Double], values: [Double]) -> NumberPrecision {
-    if values.isEmpty { return leavesRoom(cuts) ? .single : .double }
+  init(cuts: [Double], values: [Double]) {
     let rounded = cuts.map(\.roundedDownToSingle)
-    let isKept = values.allSatisfy { value in
-      value.isNaN || rank(value, in: cuts) == rank(Float(value), in: rounded)
+    if values.isEmpty {
+      self = NumberCuts.leavesRoom(cuts) ? .single(rounded) : .double
+      return
     }
-    return isKept ? .single : .double
+    let (below, above) = NumberCuts.neighbours(of: cuts, among: values)
+    var singles: [Float] = []
+    for (cut, (low, high)) in zip(rounded, zip(below, above)) {
+      guard low.isNaN || high.isNaN || low < high else {
+        self = .double
+        return
+      }
+      // A bound that is not there is no number, which keeps nothing.
+      let raised = low > cut ? low : cut
+      singles.append(raised >= high ? high.nextDown : raised)
+    }
+    self = .single(singles)
+  }
+
+  /// Whether a number is on the same side of every threshold in the export.
+  func keeps(_ number: Double, cuts: [Double]) -> Bool {
+    switch self {
+    case .single(let singles):
+      NumberCuts.rank(number, in: cuts) == NumberCuts.rank(Float(number), in: singles)
+    case .double: true
+    }
+  }
+
+  /// The closest values up to each threshold and above it, in single precision; NaN where there are
+  /// none.
+  private static func neighbours(
+    of cuts: [Double], among values: [Double]
+  ) -> (below: [Float], above: [Float]) {
+    // The least and the greatest value up to each threshold and above the one before.
+    var least = Array(repeating: Double.nan, count: cuts.count + 1)
+    var greatest = least
+    for value in values where !value.isNaN {
+      let rank = rank(value, in: cuts)
+      least[rank] = Double.minimum(least[rank], value)
+      greatest[rank] = Double.maximum(greatest[rank], value)
+    }
+    for rank in least.indices.dropFirst() {
+      greatest[rank] = Double.maximum(greatest[rank], greatest[rank - 1])
+    }
+    for rank in least.indices.dropLast().reversed() {
+      least[rank] = Double.minimum(least[rank], least[rank + 1])
+    }
+    return (greatest.dropLast().map { Float($0) }, least.dropFirst().map { Float($0) })
   }
 
   /// Whether four single numbers lie between neighbouring thresholds, none of which is so large
@@ -59,14 +114,16 @@ extension Double {
 }
 
 extension Model {
-  /// How an export takes each feature: dates in double precision, as they are seconds since 1970.
-  func numberPrecisions(examples: FeatureMatrix?) -> [NumberPrecision] {
+  /// How an export compares each feature: dates in double precision, as they are seconds since
+  /// 1970.
+  func numberCuts(examples: FeatureMatrix?) -> [NumberCuts] {
     schema.features.indices.map { feature in
-      switch schema.features[feature].format.kind {
+      let cuts = forest.cuts[feature]
+      return switch schema.features[feature].format.kind {
       case .date: .double
-      case .boolean: .single
+      case .boolean: .single(cuts.map(\.roundedDownToSingle))
       case .number, .category, .text:
-        .needed(cuts: forest.cuts[feature], values: examples?.columns[feature] ?? [])
+        NumberCuts(cuts: cuts, values: examples?.columns[feature] ?? [])
       }
     }
   }
