@@ -44,7 +44,7 @@ struct DietDetail {
       ]).draw(in: area, of: &grid, theme: theme)
     case .running:
       ProgressBar(
-        fraction: app.dietFraction, label: "making and measuring forests",
+        fraction: app.dietFraction, label: "measuring forests",
         detail: "\(app.bindings.name("cancel")) cancels"
       ).draw(in: area, of: &grid, theme: theme)
     case .failed(let failure):
