@@ -50,6 +50,14 @@ struct ONNXFormatTests {
     #expect(Set(made).count == made.count)
   }
 
+  /// Runtimes compare bytes, where the model takes both forms of a letter for the same level.
+  @Test func levelsAreKnownInEverySpelling() {
+    let (one, two) = ("caf\u{E9}", "cafe\u{301}")
+    #expect(one.spellings.map { Array($0.utf8) } == [one, two].map { Array($0.utf8) })
+    #expect(two.spellings.map { Array($0.utf8) } == [two, one].map { Array($0.utf8) })
+    #expect("cafe".spellings == ["cafe"] && "日本".spellings == ["日本"])
+  }
+
   @Test func datesAndLargeNumbersAreDouble() throws {
     let graph = try graph(SampleModels.handMade())
     #expect(graph.input.map(\.type.tensorType.elemType) == [1, 8, 11])

@@ -5,6 +5,7 @@ import os
 import shutil
 import struct
 import subprocess
+import unicodedata
 
 import onnx_agreement
 
@@ -39,6 +40,18 @@ def fields(header):
     return found
 
 
+def level(text, vocabulary):
+    """The number of a level as C code takes it, however its letters are spelled; -1 where it is
+    missing, and one that there is not where training never saw it."""
+    if text in vocabulary:
+        return vocabulary.index(text)
+    if text == "":
+        return -1
+    levels = [unicodedata.normalize("NFC", word) for word in vocabulary]
+    text = unicodedata.normalize("NFC", text)
+    return levels.index(text) if text in levels else len(levels) + 3
+
+
 def packed(rows, layout, schema):
     """The rows as the structure of the header, and the rows with numbers rounded."""
     codes = {"float": "f", "double": "d", "int32_t": "i"}
@@ -55,9 +68,7 @@ def packed(rows, layout, schema):
             feature = schema[index]
             value = row[feature["name"]]
             if feature["kind"] == "category":
-                levels = feature["vocabulary"]
-                values.append(levels.index(value) if value in levels else
-                              (-1 if value == "" else len(levels) + 3))
+                values.append(level(value, feature["vocabulary"]))
             elif feature["kind"] == "boolean":
                 values.append(-1 if value == "" else int(onnx_agreement.number(value, "boolean")))
             else:

@@ -27,7 +27,9 @@ import Testing
       "TUI", "Workbench",
     ],
   ]
-  private static let system: Set<String> = ["Glibc", "Musl", "Darwin", "Synchronization"]
+  private static let system: Set<String> = [
+    "Glibc", "Musl", "Darwin", "Swift", "Synchronization",
+  ]
   private static let foundation: Set<String> = ["FoundationEssentials", "Foundation"]
   private static let withoutFoundation: Set<String> = [
     "FieldValues", "Processes", "Threads", "CSVKit", "ForestCore", "TUI", "ModelRequests",

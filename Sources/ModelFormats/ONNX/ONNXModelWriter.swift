@@ -84,12 +84,19 @@ struct ONNXModelWriter {
     // What reads as missing is missing, whatever the vocabulary says.
     let known = zip(model.schema.features[feature].vocabulary, levels.codes[feature])
       .filter { !format.isMissing($0.0) }
+    // Another spelling of a level may be a level itself.
+    let own = Set(known.map { Array($0.0.utf8) })
+    let all =
+      known
+      + known.flatMap { word, code in
+        word.spellings.filter { !own.contains(Array($0.utf8)) }.map { ($0, code) }
+      }
     return builder.add(
       "LabelEncoder", domain: ONNXGraphBuilder.learningDomain, [column],
       [
         // A list must not be empty; the empty text is a missing value.
-        .texts("keys_strings", known.isEmpty ? [""] : known.map(\.0)),
-        .floats("values_floats", known.isEmpty ? [.nan] : known.map { Float($0.1) }),
+        .texts("keys_strings", all.isEmpty ? [""] : all.map(\.0)),
+        .floats("values_floats", all.isEmpty ? [.nan] : all.map { Float($0.1) }),
         .float("default_float", .nan),
       ])
   }
