@@ -1,3 +1,5 @@
+// The normal forms of Unicode are the standard library's, though not yet in its public interface;
+// Foundation's would add all of ICU to the program.
 @_spi(_Unicode) import Swift
 
 extension String {
