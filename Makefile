@@ -15,8 +15,10 @@ SWIFT_FILES = Package.swift Sources Tests \
 run: build
 	@.build/release/mlterm sample-data/titanic.csv
 
+# A first build leaves out the packages of the service; later they stay, once they are there.
+WITHOUT_SERVICE = $(if $(wildcard .build/checkouts/hummingbird),,MLTERM_WITHOUT_SERVICE=1)
 build: dependencies
-	@swift build $(RELEASE) --product mlterm
+	@$(WITHOUT_SERVICE) swift build $(RELEASE) --product mlterm
 
 # The program behind `mlterm serve`. It takes some minutes: it builds a network library.
 server:

@@ -8,7 +8,6 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "mlterm", targets: ["mlterm"]),
-    .executable(name: "mlterm-server", targets: ["mlterm-server"]),
     // For the fuzzers and the benchmarks, which are packages of their own.
     .library(name: "CSVKit", targets: ["CSVKit"]),
     .library(name: "ForestCore", targets: ["ForestCore"]),
@@ -20,13 +19,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     // Without its traits: nothing here needs delimited streams or field masks.
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
-    // What follows is for the service alone: building `mlterm` needs none of it.
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
-    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
-    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
-    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
-    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
@@ -59,25 +51,6 @@ let package = Package(
     .target(
       name: "ServiceLaunch",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .target(
-      name: "ModelServer",
-      dependencies: [
-        "FieldValues", "ModelFormats", "ModelRequests", "ServiceLaunch",
-        .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "HummingbirdCore", package: "hummingbird"),
-        .product(name: "Logging", package: "swift-log"),
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-      ]),
-    .executableTarget(
-      name: "mlterm-server",
-      dependencies: [
-        "ModelFormats", "ModelServer", "ServiceLaunch", "Workbench",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
     .executableTarget(
       name: "mlterm",
       dependencies: [
@@ -97,9 +70,6 @@ let package = Package(
     .testTarget(
       name: "ModelRequestsTests", dependencies: ["FieldValues", "ForestCore", "ModelRequests"]),
     .testTarget(name: "ServiceLaunchTests", dependencies: ["ServiceLaunch"]),
-    .testTarget(
-      name: "ModelServerTests",
-      dependencies: ["ModelServer", .product(name: "NIOEmbedded", package: "swift-nio")]),
     .target(name: "TestSupport", dependencies: ["Processes"], path: "Tests/TestSupport"),
     // A small program on the toolkit, which the tests run in pseudo-terminals.
     .executableTarget(name: "tuidemo", dependencies: ["TUI"], path: "Tests/TUIDemo"),
@@ -118,7 +88,47 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "TidyTests"),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "mlterm", "mlterm-server"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// A first look at the workbench need not fetch the network library of the service: `make build`
+// leaves both out where nothing else has fetched it yet.
+if Context.environment["MLTERM_WITHOUT_SERVICE"] == nil {
+  package.products += [
+    .executable(name: "mlterm-server", targets: ["mlterm-server"])
+  ]
+  package.dependencies += [
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ]
+  package.targets += [
+    .target(
+      name: "ModelServer",
+      dependencies: [
+        "FieldValues", "ModelFormats", "ModelRequests", "ServiceLaunch",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+    .executableTarget(
+      name: "mlterm-server",
+      dependencies: [
+        "ModelFormats", "ModelServer", "ServiceLaunch", "Workbench",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(
+      name: "ModelServerTests",
+      dependencies: ["ModelServer", .product(name: "NIOEmbedded", package: "swift-nio")]),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "mlterm", "mlterm-server"]),
+  ]
+}
