@@ -59,6 +59,13 @@ extension ModelFormatError {
       .invalid,
       "made by a newer mlterm (format version \(version), this one reads \(known)); update mlterm")
   }
+
+  static func older(version: Int, known: Int) -> ModelFormatError {
+    ModelFormatError(
+      .invalid,
+      "made by an older mlterm (format version \(version), this one reads \(known) and later); "
+        + "train it anew")
+  }
 }
 
 /// What is wrong inside a file. The reader of the format says what that means for the whole.

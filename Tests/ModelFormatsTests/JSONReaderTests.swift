@@ -99,6 +99,20 @@ struct JSONReaderTests {
     #expect(problem(of: changed) == invalid("trees[0]\(detail)"))
   }
 
+  @Test func weightsAreForAllLeavesOrNone() throws {
+    let all = String(
+      decoding: try JSONFormat().bytes(of: SampleModels.trained(classCount: 2)), as: UTF8.self)
+    #expect(all.contains(#""weight": "#))
+    let some = all.replacing(#", "weight": "#, with: #", "w": "#, maxReplacements: 1)
+    #expect(problem(of: some) == invalid("some leaves have a weight, others have none"))
+    let none = all.replacing(#", "weight": "#, with: #", "w": "#)
+    #expect(problem(of: none) == "no error")
+    let split = all.replacing(#", "missing": "#, with: #", "weight": 1, "missing": "#)
+    #expect(problem(of: split) == invalid("trees[0][0] is a split and has a weight"))
+    let heavy = all.replacing(#", "weight": "#, with: #", "weight": -"#)
+    #expect(problem(of: heavy) == invalid("the weight of a leaf is not a positive number"))
+  }
+
   @Test func whatTheForestRefusesIsRefused() throws {
     let sum = try text().replacing("[1, 0, 0]}", with: "[1, 1, 0]}")
     #expect(problem(of: sum) == invalid("the probabilities of a leaf do not add up to 1"))

@@ -26,11 +26,12 @@ struct SafetensorsInteropTests {
     let nodes = model.forest.nodeCount
     let groups = tables.levelGroups.joined().count
     let expected = """
-      format mlterm 2
+      format mlterm 3
       category_sets uint64 [\(tables.categorySets.count)]
       cut_counts uint32 [4]
       cuts float64 [\(tables.cuts.joined().count)]
       leaf_values float64 [\(tables.leafValues.count / 5), 5]
+      leaf_weights uint8 [\(model.forest.leafCount)]
       level_groups uint8 [\(groups)]
       node_feature uint8 [\(nodes)]
       node_missing_left uint8 [\((nodes + 7) / 8)]

@@ -130,7 +130,7 @@ struct TreeMove: Sendable {
 
   /// Lets go of the tables that the tree came from.
   mutating func release() {
-    source = TreeReference(tables: TreeMove.nothing, tree: 0)
+    source = TreeReference(tables: TreeMove.nothing, tree: 0, leafWeights: nil)
   }
 
   private static let nothing = TreeTables(format: .compact, outputCount: 1, sizes: [])

@@ -29,6 +29,8 @@ extension Forest {
     TreePart(
       coding: TreeCoding(
         cuts: cuts, levelCodes: levelGroups.map { $0.map { group in UInt32(group) } }),
-      trees: (0..<treeCount).map { TreeReference(tables: tables, tree: $0) })
+      trees: (0..<treeCount).map { tree in
+        TreeReference(tables: tables, tree: tree, leafWeights: leafWeights?[tree])
+      })
   }
 }

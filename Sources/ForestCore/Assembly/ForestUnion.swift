@@ -29,9 +29,21 @@ struct ForestUnion {
     let groups = try unitedGroups()
     let mappings = parts.map { CodeMapping($0.coding, cuts: cuts, groups: groups) }
     used = []
+    let leafWeights = leafWeights
     let tables = try tables(mappings, codeWidth: ForestCoder.width(cuts: cuts, levelGroups: groups))
     return Forest(
-      task: task, levelCounts: levelCounts, cuts: cuts, levelGroups: groups, tables: tables)
+      task: task, levelCounts: levelCounts, cuts: cuts, levelGroups: groups, tables: tables,
+      leafWeights: leafWeights)
+  }
+
+  /// Of all trees, unless they are not known of one.
+  private var leafWeights: [LeafWeights]? {
+    var all: [LeafWeights] = []
+    for tree in parts.lazy.flatMap(\.trees) {
+      guard let weights = tree?.leafWeights else { return nil }
+      all.append(weights)
+    }
+    return all
   }
 
   private func unitedCuts() -> [[Double]] {

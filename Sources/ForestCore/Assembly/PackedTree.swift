@@ -1,6 +1,8 @@
-/// One grown tree, packed in the codes of its training, to be asked while the forest still grows.
+/// One tree, packed in codes of its own, to be put into a forest, and to be asked before.
 struct PackedTree: Sendable {
   let tables: TreeTables
+  /// Of its leaves, in the order of its nodes; nil where they are not known.
+  let leafWeights: LeafWeights?
 
   /// Finds the leaf that each of the given rows ends in, as its node.
   ///

@@ -10,7 +10,7 @@ struct TreePacker: Sendable {
   /// - Throws: `ForestError` when an index leads nowhere, or the tree is too large for any format.
   func pack(
     _ tree: UnpackedTree
-  ) throws(ForestError) -> (tables: TreeTables, oldNumbers: [UInt32]) {
+  ) throws(ForestError) -> (tree: PackedTree, oldNumbers: [UInt32]) {
     var plan = PackingPlan(self, tree, try NodeOrder(tree.nodes))
     try plan.visitAll()
     let tables = TreeTables(
@@ -26,7 +26,7 @@ struct TreePacker: Sendable {
     }
     for index in tree.nodes.indices { tables.setNode(0, index, plan.fields(index)) }
     tables.findPureLeaves(0, task)
-    return (tables, plan.order.old)
+    return (PackedTree(tables: tables, leafWeights: plan.leafWeights), plan.order.old)
   }
 }
 
@@ -64,6 +64,15 @@ private struct PackingPlan {
       fitsCompact = fitsCompact && CompactNode.fits(made)
       guard WideNode.fits(made) else { throw ForestError("a tree is too large to be stored") }
     }
+  }
+
+  /// In the new order.
+  var leafWeights: LeafWeights? {
+    guard let weights = tree.weights else { return nil }
+    var ordered: [Float] = []
+    ordered.reserveCapacity((tree.nodes.count + 1) / 2)
+    for old in order.old where tree.nodes[Int(old)].isLeaf { ordered.append(weights[Int(old)]) }
+    return LeafWeights(ordered)
   }
 
   /// What a node says in its new place.

@@ -14,6 +14,18 @@ struct TreePart {
 struct TreeReference: Sendable {
   let tables: TreeTables
   let tree: Int
+  /// Of its leaves, in the order of its nodes; nil where they are not known.
+  let leafWeights: LeafWeights?
+
+  init(tables: TreeTables, tree: Int, leafWeights: LeafWeights?) {
+    self.tables = tables
+    self.tree = tree
+    self.leafWeights = leafWeights
+  }
+
+  init(_ packed: PackedTree) {
+    self.init(tables: packed.tables, tree: 0, leafWeights: packed.leafWeights)
+  }
 
   var size: TreeTables.Size { tables.size(tree) }
 

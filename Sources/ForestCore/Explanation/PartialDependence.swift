@@ -6,8 +6,7 @@ import Threads
 ///
 /// It is computed by brute force, which is the definition: every example is predicted at every
 /// value. So it counts examples by their weights, and treats numbers, levels and missing values
-/// alike. The faster way of walking down both branches of the splits on other features, weighed by
-/// how many examples went there, would need counts that a forest does not keep.
+/// alike, also where walking down both branches of the splits on other features would be faster.
 ///
 /// It says what the model does, not what the world does: values that never occur together are put
 /// together.

@@ -38,6 +38,6 @@ struct GrownTree {
 
   /// Its tables, to be packed.
   var unpacked: UnpackedTree {
-    UnpackedTree(nodes: nodes, sets: sets, leafValues: leafValues)
+    UnpackedTree(nodes: nodes, sets: sets, leafValues: leafValues, weights: weights)
   }
 }

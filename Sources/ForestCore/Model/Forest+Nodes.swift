@@ -36,6 +36,28 @@ extension Forest {
       missingGoesLeft: node.missingGoesLeft, left: index + node.offset)
   }
 
+  /// What the training examples that came to each node of a tree weigh, in a unit of the training's
+  /// own; without weights it is how often they were drawn. What a split weighs, both its children
+  /// weigh together.
+  ///
+  /// - Returns: a number above 0 for each node; nil for a forest that was made without.
+  public func nodeWeights(tree: Int) -> [Double]? {
+    guard let leafWeights else { return nil }
+    let own = leafWeights[tree]
+    var weights = Array(repeating: 0.0, count: tables.nodeCounts[tree])
+    var leaf = own.count
+    for index in weights.indices.reversed() {
+      let offset = tables.node(tree, index).offset
+      if offset == 0 {
+        leaf -= 1
+        weights[index] = Double(own[leaf])
+      } else {
+        weights[index] = weights[index + offset] + weights[index + offset + 1]
+      }
+    }
+    return weights
+  }
+
   /// Whether any split asks a feature.
   public func asks(feature: Int) -> Bool {
     if !cuts[feature].isEmpty { return true }

@@ -12,7 +12,7 @@ extension Forest {
       Result { () throws(ForestError) in try starts[tree].packed(tables, packer) }
     }
     var references: [TreeReference] = []
-    for tree in packed { references.append(TreeReference(tables: try tree.get(), tree: 0)) }
+    for tree in packed { references.append(TreeReference(try tree.get())) }
     var union = ForestUnion(
       task: tables.task, levelCounts: tables.levelCounts,
       parts: [TreePart(coding: coding, trees: references)], threadCount: threadCount)
@@ -31,6 +31,7 @@ extension Forest {
       throw ForestError("the group of a level is out of range")
     }
     try check(leafValues: tables.leafValues, tables.task)
+    try check(leafWeights: tables.leafWeights)
     return TreeCoding(
       cuts: tables.cuts.map { $0.map { $0 + 0 } },
       levelCodes: tables.levelGroups.map { $0.map { group in UInt32(group) } })
@@ -42,6 +43,8 @@ private struct TableStarts: Sendable {
   var nodes = 0..<0
   var leaves = 0..<0
   var setWords = 0..<0
+  /// Nodes that are leaves, as far as they have weights.
+  var weights = 0..<0
 
   /// The parts of all trees, which must cover the tables.
   static func all(
@@ -59,18 +62,24 @@ private struct TableStarts: Sendable {
       end.leaves = end.leaves.upperBound..<end.leaves.upperBound + Int(tables.leafCounts[tree])
       end.setWords =
         end.setWords.upperBound..<end.setWords.upperBound + Int(tables.setWordCounts[tree])
+      if !tables.leafWeights.isEmpty {
+        let leafCount = (Int(tables.nodeCounts[tree]) + 1) / 2
+        end.weights = end.weights.upperBound..<end.weights.upperBound + leafCount
+      }
       all.append(end)
     }
     guard end.nodes.upperBound == tables.nodeFeatures.count,
       end.setWords.upperBound == tables.categorySets.count,
+      end.weights.upperBound == tables.leafWeights.count,
       end.leaves.upperBound * tables.task.outputCount == tables.leafValues.count
     else { throw ForestError("the trees do not cover the tables") }
     return all
   }
 
-  func packed(_ tables: ForestTables, _ packer: TreePacker) throws(ForestError) -> TreeTables {
+  func packed(_ tables: ForestTables, _ packer: TreePacker) throws(ForestError) -> PackedTree {
     var made: [GrownTree.Node] = []
     made.reserveCapacity(nodes.count)
+    var weights: [Float] = []
     var nextChild = 1
     for place in nodes {
       let feature = tables.nodeFeatures[place]
@@ -85,11 +94,19 @@ private struct TableStarts: Sendable {
     guard nextChild == nodes.count else {
       throw ForestError("a tree has not one leaf more than splits")
     }
+    if !self.weights.isEmpty {
+      var next = self.weights.lowerBound
+      for node in made {
+        weights.append(node.isLeaf ? tables.leafWeights[next] : 0)
+        if node.isLeaf { next += 1 }
+      }
+    }
     let outputCount = tables.task.outputCount
     let values = tables.leafValues[
       leaves.lowerBound * outputCount..<leaves.upperBound * outputCount]
     return try UnpackedTree.with(
-      nodes: made, sets: Array(tables.categorySets[setWords]), leafValues: values.map { $0 + 0 }
-    ) { tree throws(ForestError) in try packer.pack(tree).tables }
+      nodes: made, sets: Array(tables.categorySets[setWords]), leafValues: values.map { $0 + 0 },
+      weights: weights.isEmpty ? nil : weights
+    ) { tree throws(ForestError) in try packer.pack(tree).tree }
   }
 }

@@ -5,11 +5,20 @@ extension Forest {
   ///   - levelCounts: how many levels each feature has; 0 for a number.
   ///   - trees: the nodes of each tree, its root first; children lie behind their parent, and every
   ///     other node is the child of one split.
+  ///   - leafWeights: what the training examples weigh in each leaf of each tree, leaf after leaf
+  ///     in the order of the nodes; without them the forest cannot be explained.
   /// - Throws: `ForestError` that names the first thing that does not hold, whatever is given.
   public init(
-    task: ForestTask, levelCounts: [Int], trees: [[Node]], threadCount: Int = 1
+    task: ForestTask, levelCounts: [Int], trees: [[Node]], leafWeights: [[Float]]? = nil,
+    threadCount: Int = 1
   ) throws(ForestError) {
     try Forest.checkShape(task, levelCounts, treeCount: trees.count)
+    if let leafWeights {
+      guard leafWeights.count == trees.count else {
+        throw ForestError("the weights of leaves are not those of the trees")
+      }
+      try Forest.check(leafWeights: leafWeights.joined())
+    }
     for tree in trees { try Forest.check(tree, task, levelCounts) }
     let coding = TreeCoding(
       cuts: Forest.thresholds(trees, levelCounts),
@@ -20,12 +29,13 @@ extension Forest {
       Result { () throws(ForestError) in
         let coded = CodedTree(trees[tree], coding)
         return try UnpackedTree.with(
-          nodes: coded.nodes, sets: coded.sets, leafValues: coded.leafValues
-        ) { tree throws(ForestError) in try packer.pack(tree).tables }
+          nodes: coded.nodes, sets: coded.sets, leafValues: coded.leafValues,
+          weights: try coded.nodeWeights(leafWeights?[tree])
+        ) { tree throws(ForestError) in try packer.pack(tree).tree }
       }
     }
     var references: [TreeReference] = []
-    for tree in packed { references.append(TreeReference(tables: try tree.get(), tree: 0)) }
+    for tree in packed { references.append(TreeReference(try tree.get())) }
     var union = ForestUnion(
       task: task, levelCounts: levelCounts, parts: [TreePart(coding: coding, trees: references)],
       threadCount: threadCount)
@@ -112,6 +122,26 @@ private struct CodedTree {
       }
     }
     sets = known.words
+  }
+
+  /// A weight a node, 0 for splits, of one a leaf.
+  func nodeWeights(_ leafWeights: [Float]?) throws(ForestError) -> [Float]? {
+    guard let leafWeights else { return nil }
+    var weights: [Float] = []
+    weights.reserveCapacity(nodes.count)
+    var rest = leafWeights[...]
+    for node in nodes {
+      guard node.isLeaf else {
+        weights.append(0)
+        continue
+      }
+      guard let weight = rest.popFirst() else { break }
+      weights.append(weight)
+    }
+    guard weights.count == nodes.count, rest.isEmpty else {
+      throw ForestError("the weights of a tree are not one a leaf")
+    }
+    return weights
   }
 
   /// The set without bits that are no level's.

@@ -38,6 +38,14 @@ extension Forest {
     }
   }
 
+  /// Checks what leaves weigh; in training none weighs less or more, whatever the weights are.
+  static func check(leafWeights weights: some Sequence<Float>) throws(ForestError) {
+    let range = LeafWeights.least...(1 / LeafWeights.least)
+    guard weights.allSatisfy(range.contains) else {
+      throw ForestError("the weight of a leaf is not a positive number")
+    }
+  }
+
   /// Checks the values of leaves, `outputCount` each.
   static func check(
     leafValues values: some RandomAccessCollection<Double>, _ task: ForestTask

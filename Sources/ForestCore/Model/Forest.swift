@@ -20,6 +20,8 @@ public struct Forest: Sendable {
   /// number.
   public let levelGroups: [[UInt16]]
   let tables: TreeTables
+  /// Of the leaves of each tree, in the order of its nodes; nil where they are not known.
+  let leafWeights: [LeafWeights]?
   let coder: ForestCoder
   /// What the splits ask of the loops, when nothing is missing.
   let hasCategorySplits: Bool
@@ -27,13 +29,14 @@ public struct Forest: Sendable {
   /// - Parameter tables: trees that fit the cuts and groups in every index.
   init(
     task: ForestTask, levelCounts: [Int], cuts: [[Double]], levelGroups: [[UInt16]],
-    tables: TreeTables
+    tables: TreeTables, leafWeights: [LeafWeights]?
   ) {
     self.task = task
     self.levelCounts = levelCounts
     self.cuts = cuts
     self.levelGroups = levelGroups
     self.tables = tables
+    self.leafWeights = leafWeights
     coder = ForestCoder(cuts: cuts, levelGroups: levelGroups, format: tables.format)
     hasCategorySplits = tables.starts[tables.treeCount].setWord > 0
   }
@@ -55,9 +58,10 @@ public struct Forest: Sendable {
 }
 
 extension Forest: Equatable {
-  /// Whether two forests consist of the same trees, in the same order.
+  /// Whether two forests consist of the same trees, grown on the same examples, in the same order.
   public static func == (one: Forest, other: Forest) -> Bool {
     one.task == other.task && one.levelCounts == other.levelCounts && one.cuts == other.cuts
       && one.levelGroups == other.levelGroups && one.tables == other.tables
+      && one.leafWeights == other.leafWeights
   }
 }

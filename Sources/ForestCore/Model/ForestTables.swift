@@ -26,6 +26,10 @@ public struct ForestTables: Sendable, Equatable {
   /// `task.outputCount` values a leaf.
   public var leafValues: [Double]
 
+  /// What the training examples weigh in each leaf, leaf after leaf in the order of the nodes; none
+  /// where that is not known.
+  public var leafWeights: [Float] = []
+
   public static let leaf = UInt16.max
 
   public init(
@@ -65,10 +69,10 @@ extension ForestTables {
     nodeFeatures.reserveCapacity(forest.nodeCount)
     nodeValues.reserveCapacity(forest.nodeCount)
     missingLeft = Array(repeating: 0, count: (forest.nodeCount + 7) / 8)
-    for tree in trees { append(tables, tree) }
+    for tree in trees { append(tables, tree, weights: forest.nodeWeights(tree: tree)) }
   }
 
-  private mutating func append(_ tables: TreeTables, _ tree: Int) {
+  private mutating func append(_ tables: TreeTables, _ tree: Int, weights: [Double]?) {
     var order = [0]
     order.reserveCapacity(tables.size(tree).nodeCount)
     var next = 0
@@ -77,7 +81,9 @@ extension ForestTables {
       let place = nodeFeatures.count
       nodeFeatures.append(node.isLeaf ? ForestTables.leaf : UInt16(node.feature))
       nodeValues.append(UInt32(node.payload))
-      if !node.isLeaf {
+      if node.isLeaf {
+        if let weights { leafWeights.append(Float(weights[order[next]])) }
+      } else {
         if node.missingGoesLeft { missingLeft[place >> 3] |= 1 << UInt8(place & 7) }
         order.append(order[next] + node.offset)
         order.append(order[next] + node.offset + 1)

@@ -22,7 +22,7 @@ struct ForestAssembly {
   /// - Throws: `ForestError` when the tree is too large for any format.
   func pack(_ tree: UnpackedTree) throws(ForestError) -> (tree: PackedTree, grown: [UInt32]) {
     let packed = try packer.pack(tree)
-    return (PackedTree(tables: packed.tables), packed.oldNumbers)
+    return (packed.tree, packed.oldNumbers)
   }
 
   /// The forest of some trees, in their order.
@@ -30,7 +30,7 @@ struct ForestAssembly {
   /// - Throws: `ForestError` when it is beyond what nodes can point to.
   func forest(_ trees: consuming [PackedTree], threadCount: Int = 1) throws(ForestError) -> Forest {
     try Forest.checkShape(task, levelCounts, treeCount: trees.count)
-    let references = trees.map { TreeReference(tables: $0.tables, tree: 0) }
+    let references = trees.map { TreeReference($0) }
     var union = ForestUnion(
       task: task, levelCounts: levelCounts,
       parts: [TreePart(coding: coding, trees: references)], threadCount: threadCount)

@@ -47,7 +47,7 @@ final class ForestGrowth: Sendable {
   private static func scaled(_ weights: [Double], in rows: [Int32]) -> [Float] {
     let largest = weights.max() ?? 1
     let unit = Double(sign: .plus, exponent: largest.exponent, significand: 1)
-    return rows.map { Float(max(weights[Int($0)] / unit, 1e-30)) }
+    return rows.map { Float(max(weights[Int($0)] / unit, Double(LeafWeights.least))) }
   }
 
   /// A tree, ready to be put into the forest.

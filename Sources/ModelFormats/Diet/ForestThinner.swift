@@ -26,14 +26,22 @@ struct ForestThinner: Sendable {
   }
 
   func forest(on diet: ForestDiet) throws(ForestError) -> Forest {
-    try Forest(
-      task: forest.task, levelCounts: forest.levelCounts,
-      trees: (0..<diet.treeCount).map { thinned($0, diet) })
+    let thin = (0..<diet.treeCount).map { thinned($0, diet) }
+    let weights = thin.compactMap(\.leafWeights)
+    return try Forest(
+      task: forest.task, levelCounts: forest.levelCounts, trees: thin.map(\.nodes),
+      leafWeights: weights.count == thin.count ? weights : nil)
   }
 
   // MARK: Trees
 
-  private func thinned(_ tree: Int, _ diet: ForestDiet) -> [Forest.Node] {
+  /// A smaller tree; nil for weights that the forest does not have.
+  private struct ThinTree {
+    var nodes: [Forest.Node] = []
+    var leafWeights: [Float]?
+  }
+
+  private func thinned(_ tree: Int, _ diet: ForestDiet) -> ThinTree {
     let nodes = trees[tree]
     let depths = ForestThinner.depths(nodes)
     // The leaf that takes a node's place, if one does; children lie behind their parent.
@@ -50,7 +58,7 @@ struct ForestThinner: Sendable {
         }
       }
     }
-    return ForestThinner.kept(nodes, leaves)
+    return ForestThinner.kept(nodes, leaves, weights: forest.nodeWeights(tree: tree))
   }
 
   private func leaf(_ outputs: [Double], _ diet: ForestDiet) -> [Double] {
@@ -58,8 +66,10 @@ struct ForestThinner: Sendable {
   }
 
   /// The nodes that are reached, numbered anew.
-  private static func kept(_ nodes: [Forest.Node], _ leaves: [[Double]?]) -> [Forest.Node] {
-    var result: [Forest.Node] = []
+  private static func kept(
+    _ nodes: [Forest.Node], _ leaves: [[Double]?], weights: [Double]?
+  ) -> ThinTree {
+    var result = ThinTree(leafWeights: weights.map { _ in [] })
     var sources = [0]
     var next = 0
     while next < sources.count {
@@ -68,12 +78,14 @@ struct ForestThinner: Sendable {
       switch nodes[source] {
       case .split(let feature, let question, let missingGoesLeft, let left)
       where leaves[source] == nil:
-        result.append(
+        result.nodes.append(
           .split(
             feature: feature, question: question, missingGoesLeft: missingGoesLeft,
             left: sources.count))
         sources += [left, left + 1]
-      case .split, .leaf: result.append(.leaf(leaves[source] ?? []))
+      case .split, .leaf:
+        result.nodes.append(.leaf(leaves[source] ?? []))
+        if let weights { result.leafWeights?.append(Float(weights[source])) }
       }
     }
     return result

@@ -53,9 +53,11 @@ struct JSONNode: Decodable {
   var right: Int?
   var probabilities: [Double]?
   var value: Double?
+  /// What the training examples weigh in a leaf.
+  var weight: Double?
 
   private enum CodingKeys: String, CodingKey {
-    case feature, missing, left, right, probabilities, value
+    case feature, missing, left, right, probabilities, value, weight
     case atMost = "at_most"
     case oneOf = "one_of"
   }

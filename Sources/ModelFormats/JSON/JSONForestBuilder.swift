@@ -6,6 +6,9 @@ struct JSONForestBuilder {
   private let features: [[UInt8]: Int]
   private let levels: [[[UInt8]: Int]]
   private var trees: [[Forest.Node]] = []
+  /// Of the leaves of each tree that say what they weigh.
+  private var leafWeights: [[Float]] = []
+  private var leafCount = 0
   /// Each set once: many splits share one.
   private var sets: Set<[UInt64]> = []
   private var setWordCount = 0
@@ -35,11 +38,18 @@ struct JSONForestBuilder {
       }
     }
     trees.append(nodes)
+    leafWeights.append(tree.compactMap(\.weight).map { Float($0) })
+    leafCount += nodes.count { if case .leaf = $0 { true } else { false } }
   }
 
   func forest() throws(ForestError) -> Forest {
-    try Forest(
+    let weightCount = leafWeights.reduce(0) { $0 + $1.count }
+    guard weightCount == 0 || weightCount == leafCount else {
+      throw ForestError("some leaves have a weight, others have none")
+    }
+    return try Forest(
       task: schema.task, levelCounts: schema.levelCounts, trees: trees,
+      leafWeights: weightCount == 0 ? nil : leafWeights,
       threadCount: Parallel.processorCount)
   }
 
@@ -50,6 +60,7 @@ struct JSONForestBuilder {
       guard node.feature == nil else { throw Flaw("is both a split and a leaf") }
       return .leaf(try leaf(node))
     }
+    if node.weight != nil { throw Flaw("is a split and has a weight") }
     guard let name = node.feature else {
       throw Flaw(
         schema.task == .regression

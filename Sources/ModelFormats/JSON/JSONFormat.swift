@@ -8,12 +8,12 @@ import ForestCore
 ///      "schema": {"features": [{"name", "format", "vocabulary"}], "target": {"name", "format",
 ///      "classes"}}, "card": {…},
 ///      "trees": [[{"feature": "age", "at_most": 30.5, "missing": "left", "left": 1, "right": 2},
-///                 {"probabilities": [0.25, 0.75]},
+///                 {"probabilities": [0.25, 0.75], "weight": 4},
 ///                 {"feature": "job", "one_of": ["clerk"], "missing": "right", "left": 3, "right":
 ///                 4}, …], …]}
 ///
-/// The leaves of a regression are `{"value": 12.5}`. Numbers are the shortest that read back as the
-/// same `Double`, so a model comes back equal.
+/// The leaves of a regression are `{"value": 12.5, "weight": 4}`. Numbers are the
+/// shortest that read back as the same `Double`, so a model comes back equal.
 public struct JSONFormat: ModelFormat {
   public let name = "json"
   public let fileExtension = "json"

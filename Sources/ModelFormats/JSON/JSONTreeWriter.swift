@@ -21,23 +21,26 @@ struct JSONTreeWriter {
 
   func append(tree: Int, to text: inout [UInt8]) {
     let range = forest.nodeRange(tree: tree)
+    let weights = forest.nodeWeights(tree: tree)
     text += "    [\n".utf8
     for index in range {
       text += "      ".utf8
-      append(forest.node(tree: tree, index: index), to: &text)
+      append(forest.node(tree: tree, index: index), weight: weights?[index], to: &text)
       text += (index + 1 < range.upperBound ? ",\n" : "\n").utf8
     }
     text += "    ]".utf8
   }
 
-  private func append(_ node: Forest.Node, to text: inout [UInt8]) {
+  private func append(_ node: Forest.Node, weight: Double?, to text: inout [UInt8]) {
     switch node {
     case .leaf(let values):
       let numbers = values.map(NumberText.canonical).joined(separator: ", ")
       text +=
         (forest.task == .regression
-        ? "{\"value\": \(numbers)}" : "{\"probabilities\": [\(numbers)]}")
+        ? "{\"value\": \(numbers)" : "{\"probabilities\": [\(numbers)]")
         .utf8
+      if let weight { text += ", \"weight\": \(NumberText.canonical(weight))".utf8 }
+      text += "}".utf8
     case .split(let feature, let question, let missingGoesLeft, let left):
       text += "{\"feature\": ".utf8
       text += names[feature]

@@ -20,7 +20,8 @@ struct NativeContents {
     vocabularies = table
   }
 
-  func content(of tensor: NativeTensor) -> Content {
+  /// - Returns: nil when the model does not have it.
+  func content(of tensor: NativeTensor) -> Content? {
     switch tensor {
     case .cuts: list(.float64, TensorBytes.bytes(of: Array(tables.cuts.joined())))
     case .leafValues: leafValues
@@ -34,6 +35,7 @@ struct NativeContents {
     case .nodeFeature: nodeFeatures
     case .nodeValue: integers(tables.nodeValues, tensor)
     case .nodeMissingLeft: list(.unsigned8, tables.missingLeft)
+    case .leafWeights: leafWeights
     case .vocabularyBytes: list(.unsigned8, vocabularies.bytes)
     }
   }
@@ -50,6 +52,14 @@ struct NativeContents {
     tables.levelCounts.count < Int(UInt8.max)
       ? list(.unsigned8, tables.nodeFeatures.map { UInt8(truncatingIfNeeded: $0) })
       : list(.unsigned16, TensorBytes.bytes(of: tables.nodeFeatures))
+  }
+
+  private var leafWeights: Content? {
+    let weights = tables.leafWeights
+    if weights.isEmpty { return nil }
+    let whole = weights.compactMap { UInt16(exactly: $0) }
+    return whole.count == weights.count
+      ? integers(whole, .leafWeights) : list(.float32, TensorBytes.bytes(of: weights))
   }
 
   private func integers<Element: FixedWidthInteger>(

@@ -4,15 +4,17 @@ import ForestCore
 ///
 /// The metadata holds, each as text, `format` (`mlterm`), `format_version`, `schema` and `card`
 /// (JSON); the tensors of ``NativeTensor`` hold the ``ForestTables`` of the forest, in the
-/// narrowest integers that will do, and the texts of a ``VocabularyTable``. A node takes little
-/// more than two bytes. Nothing in the file is executed, and equal models give equal bytes.
+/// narrowest integers that will do, and the texts of a ``VocabularyTable``. A node takes
+/// about three bytes. Nothing in the file is executed, and equal models give equal bytes.
 public struct NativeFormat: ModelFormat {
   public let name = "mlterm"
   public let fileExtension = "mlterm"
   public let summary = "mlterm's own; a safetensors file that any reader of those can open"
 
-  /// The version that is written, and the only one that is read.
-  static let version = 2
+  /// The version that is written.
+  static let version = 3
+  /// The oldest that is read. Before the third, models did not say what their leaves weigh.
+  static let oldestVersion = 2
 
   public init() {}
 
@@ -26,7 +28,9 @@ public struct NativeFormat: ModelFormat {
     let contents = NativeContents(model)
     // Wide elements first: as safetensors allows no gaps between tensors, only this order aligns
     // each tensor to its elements.
-    let all = NativeTensor.allCases.map { ($0, contents.content(of: $0)) }
+    let all = NativeTensor.allCases.compactMap { tensor in
+      contents.content(of: tensor).map { (tensor, $0) }
+    }
     var data: [UInt8] = []
     var tensors: [String: SafetensorsHeader.Tensor] = [:]
     for size in [8, 4, 2, 1] {

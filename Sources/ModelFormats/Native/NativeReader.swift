@@ -46,8 +46,11 @@ struct NativeReader {
     guard let version = metadata["format_version"].flatMap({ Int($0) }), version > 0 else {
       throw .damaged(Flaw("the format version is not a number"))
     }
-    guard version == NativeFormat.version else {
+    guard version <= NativeFormat.version else {
       throw .newer(version: version, known: NativeFormat.version)
+    }
+    guard version >= NativeFormat.oldestVersion else {
+      throw .older(version: version, known: NativeFormat.oldestVersion)
     }
   }
 
@@ -80,6 +83,7 @@ struct NativeReader {
   private func checkTensors() throws(Flaw) {
     for tensor in NativeTensor.allCases {
       guard let found = header.tensors[tensor.rawValue] else {
+        if tensor.isOptional { continue }
         throw Flaw("the tensor “\(tensor.rawValue)” is missing")
       }
       guard tensor.types.contains(found.type), found.shape.count == tensor.rank else {
@@ -102,7 +106,7 @@ struct NativeReader {
     guard levelCounts.count <= Forest.featureCountMax else {
       throw Flaw("there are more than \(Forest.featureCountMax) features")
     }
-    return ForestTables(
+    var tables = ForestTables(
       task: schema.task, levelCounts: levelCounts,
       cuts: try NativeReader.cut(
         TensorBytes.doubles(in: bytes(of: .cuts)),
@@ -115,6 +119,11 @@ struct NativeReader {
       nodeValues: integers(of: .nodeValue), missingLeft: Array(bytes(of: .nodeMissingLeft)),
       categorySets: TensorBytes.elements(UInt64.self, in: bytes(of: .categorySets)),
       leafValues: TensorBytes.doubles(in: bytes(of: .leafValues)))
+    tables.leafWeights =
+      header.tensors[NativeTensor.leafWeights.rawValue]?.type == .float32
+      ? TensorBytes.floats(in: bytes(of: .leafWeights))
+      : integers(of: .leafWeights).map { Float($0) }
+    return tables
   }
 
   /// Leaves have the highest number that the elements hold.

@@ -1,4 +1,4 @@
-/// The tensors of a model file. Each must be there, and no other.
+/// The tensors of a model file. Each must be there unless it is optional, and no other.
 enum NativeTensor: String, CaseIterable {
   case cuts
   case leafValues = "leaf_values"
@@ -12,6 +12,8 @@ enum NativeTensor: String, CaseIterable {
   case nodeFeature = "node_feature"
   case nodeValue = "node_value"
   case nodeMissingLeft = "node_missing_left"
+  /// One element for each node that is a leaf; absent where they are not known.
+  case leafWeights = "leaf_weights"
   case vocabularyBytes = "vocabulary_bytes"
 
   /// The types that its elements may have; of integers the narrowest that holds them all is
@@ -24,8 +26,11 @@ enum NativeTensor: String, CaseIterable {
     case .levelGroups, .nodeFeature: [.unsigned8, .unsigned16]
     case .nodeValue: [.unsigned8, .unsigned16, .unsigned32]
     case .nodeMissingLeft, .vocabularyBytes: [.unsigned8]
+    case .leafWeights: [.unsigned8, .unsigned16, .float32]
     }
   }
+
+  var isOptional: Bool { self == .leafWeights }
 
   /// How many dimensions it has.
   var rank: Int { self == .leafValues ? 2 : 1 }

@@ -5,6 +5,8 @@ enum TensorBytes {
     return ordered.withUnsafeBytes { Array($0) }
   }
 
+  static func bytes(of elements: [Float]) -> [UInt8] { bytes(of: elements.map(\.bitPattern)) }
+
   static func bytes(of elements: [Double]) -> [UInt8] { bytes(of: elements.map(\.bitPattern)) }
 
   /// - Parameter bytes: a whole number of elements; what is left over is not looked at.
@@ -17,6 +19,10 @@ enum TensorBytes {
         Element(littleEndian: source.loadUnaligned(fromByteOffset: $0 * size, as: Element.self))
       }
     }
+  }
+
+  static func floats(in bytes: ArraySlice<UInt8>) -> [Float] {
+    elements(UInt32.self, in: bytes).map { Float(bitPattern: $0) }
   }
 
   static func doubles(in bytes: ArraySlice<UInt8>) -> [Double] {

@@ -4,6 +4,7 @@ enum TensorType: String, Codable {
   case unsigned16 = "U16"
   case unsigned32 = "U32"
   case unsigned64 = "U64"
+  case float32 = "F32"
   case float64 = "F64"
 
   /// Bytes of an element, and what its tensor is aligned to.
@@ -11,7 +12,7 @@ enum TensorType: String, Codable {
     switch self {
     case .unsigned8: 1
     case .unsigned16: 2
-    case .unsigned32: 4
+    case .unsigned32, .float32: 4
     case .unsigned64, .float64: 8
     }
   }

@@ -114,6 +114,35 @@ import Testing
     }
   }
 
+  @Test func `weights of leaves`() throws {
+    var tables = ForestValidationTests.sound
+    tables.leafWeights = [3, 1, 70_000, 1, 2]
+    let forest = try Forest(tables)
+    #expect(forest.nodeWeights(tree: 0) == [4, 3, 1])
+    #expect(ForestTables(forest).leafWeights == tables.leafWeights)
+    #expect(try forest != Forest(ForestValidationTests.sound))
+    #expect(try Forest(ForestValidationTests.sound).nodeWeights(tree: 0) == nil)
+    expectError("the trees do not cover the tables") { $0.leafWeights = [3, 1, 2, 1] }
+    for weight in [0, -1, .nan, .infinity, Float(1e-40)] {
+      expectError("the weight of a leaf is not a positive number") {
+        $0.leafWeights = [3, 1, weight, 1, 2]
+      }
+    }
+    let trees = [[Forest.Node.leaf([1, 0])]]
+    for (weights, message) in [
+      ([[Float(1)], []], "the weights of leaves are not those of the trees"),
+      ([[]], "the weights of a tree are not one a leaf"),
+      ([[1, 1]], "the weights of a tree are not one a leaf"),
+      ([[0]], "the weight of a leaf is not a positive number"),
+    ] {
+      #expect(throws: ForestError(message)) {
+        try Forest(
+          task: .classification(classCount: 2), levelCounts: [0], trees: trees,
+          leafWeights: weights)
+      }
+    }
+  }
+
   @Test func `pointers to nothing`() {
     expectError("a node asks a feature that does not exist") { $0.nodeFeatures[0] = 2 }
     expectError("a node points to a split that does not exist") { $0.nodeValues[0] = 2 }

@@ -28,6 +28,29 @@ struct RandomForest {
     try Forest(task: task, levelCounts: levelCounts, trees: trees())
   }
 
+  /// The forest with a weight for each leaf, the same for the same trees.
+  func weightedForest(_ kind: WeightKind = .whole) throws -> Forest {
+    var random = RandomStream(seed, 0x3E)
+    let trees = trees()
+    let weights = trees.map { tree in
+      tree.compactMap { node -> Float? in
+        guard case .leaf = node else { return nil }
+        return switch kind {
+        case .whole: Float(1 + random.below(200))
+        case .large: Float(1 + random.below(60_000))
+        case .fractional: Float(1 + random.below(1_000)) / 7
+        }
+      }
+    }
+    return try Forest(
+      task: task, levelCounts: levelCounts, trees: trees, leafWeights: weights)
+  }
+
+  /// What weights of leaves are: those of few examples, of many, of examples that have weights.
+  enum WeightKind: CaseIterable {
+    case whole, large, fractional
+  }
+
   /// Examples that meet the thresholds exactly, miss them, and have gaps.
   func matrix(rows: Int, missing: Bool) -> FeatureMatrix {
     var random = RandomStream(seed, 0xAB)

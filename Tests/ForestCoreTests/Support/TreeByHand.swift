@@ -10,7 +10,7 @@ struct TreeByHand {
 extension ForestAssembly {
   func pack(_ tree: TreeByHand) throws(ForestError) -> (tree: PackedTree, grown: [UInt32]) {
     try UnpackedTree.with(
-      nodes: tree.nodes, sets: tree.sets, leafValues: tree.leafValues
+      nodes: tree.nodes, sets: tree.sets, leafValues: tree.leafValues, weights: nil
     ) { tree throws(ForestError) in try pack(tree) }
   }
 
