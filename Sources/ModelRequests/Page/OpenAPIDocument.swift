@@ -139,6 +139,16 @@ struct OpenAPIDocument {
     "probabilities":{"type":"array","items":{"type":"object",\
     "additionalProperties":{"type":"number"}}},\
     "warnings":{"type":"array","items":{"type":"string"}}}},\
+    "Explanations":{"type":"object","required":["explanations"],"properties":{\
+    "explanations":{"type":"array","items":{"type":"object",\
+    "required":["prediction","base","contributions"],"properties":{\
+    "prediction":{"$ref":"#/components/schemas/Prediction"},\
+    "class":{"$ref":"#/components/schemas/Prediction"},\
+    "probability":{"type":"number"},"base":{"type":"number"},\
+    "contributions":{"type":"array","items":{"type":"object",\
+    "required":["feature","value","shap"],"properties":{"feature":{"type":"string"},"value":{},\
+    "shap":{"type":"number"}}}}}}},\
+    "warnings":{"type":"array","items":{"type":"string"}}}},\
     "Object":{"type":"object"},\
     "Error":{"type":"object","required":["error"],"properties":{"error":{"type":"string"},\
     "record":{"type":"integer"},"column":{"type":"string"},"request_id":{"type":"string"}}}

@@ -5,12 +5,18 @@ struct OpenAPIOperation {
   /// The schemas of what goes in and what comes out, by their names.
   var input: String?
   var output: String?
-  var parameters: String?
+  /// A parameter of the query, and the type of its values.
+  var parameter: (name: String, type: String)?
 
   static let all = [
     OpenAPIOperation(
       endpoint: .predict, summary: "Predict one record or an array of records",
-      input: "Records", output: "Predictions", parameters: "probabilities"),
+      input: "Records", output: "Predictions",
+      parameter: ("probabilities", "boolean")),
+    OpenAPIOperation(
+      endpoint: .explain,
+      summary: "Explain the prediction of one record or an array: SHAP values of each column",
+      input: "Records", output: "Explanations", parameter: ("class", "string")),
     OpenAPIOperation(
       endpoint: .infer, summary: "Open Inference Protocol 2: one tensor a column",
       input: "Object", output: "Object"),
@@ -49,10 +55,12 @@ struct OpenAPIOperation {
     writer.string(endpoint.rawValue)
     writer.raw(",\"summary\":")
     writer.string(summary)
-    if let parameters {
+    if let parameter {
       writer.raw(",\"parameters\":[{\"in\":\"query\",\"name\":")
-      writer.string(parameters)
-      writer.raw(",\"schema\":{\"type\":\"boolean\"}}]")
+      writer.string(parameter.name)
+      writer.raw(",\"schema\":{\"type\":")
+      writer.string(parameter.type)
+      writer.raw("}}]")
     }
     if let input {
       writer.raw(",\"requestBody\":{\"required\":true,\"content\":{\"application/json\":")

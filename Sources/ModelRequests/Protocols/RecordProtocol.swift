@@ -5,14 +5,7 @@ enum RecordProtocol {
   static func predict(
     _ request: ServiceRequest, _ served: ServedModel
   ) throws(RequestError) -> Reply {
-    var batch = served.makeBatch()
-    var cursor = JSONCursor(request.body)
-    if try cursor.kind() == .object {
-      try batch.addRecord(&cursor)
-    } else {
-      try batch.addRows(&cursor)
-    }
-    try cursor.finish()
+    let batch = try batch(request, served)
     let predictions = served.predict(batch)
     var reply = Reply.json { writer in
       writer.raw("{\"prediction\":")
@@ -26,6 +19,21 @@ enum RecordProtocol {
     }
     reply.tally = PredictionTally(batch, predictions)
     return reply
+  }
+
+  /// The records of a request.
+  static func batch(
+    _ request: ServiceRequest, _ served: ServedModel
+  ) throws(RequestError) -> RowBatch {
+    var batch = served.makeBatch()
+    var cursor = JSONCursor(request.body)
+    if try cursor.kind() == .object {
+      try batch.addRecord(&cursor)
+    } else {
+      try batch.addRows(&cursor)
+    }
+    try cursor.finish()
+    return batch
   }
 }
 

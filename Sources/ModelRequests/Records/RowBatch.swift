@@ -80,6 +80,23 @@ struct RowBatch {
     return counts
   }
 
+  /// The rows column by column.
+  var matrix: FeatureMatrix {
+    let featureCount = columns.count
+    return values.withUnsafeBufferPointer { values in
+      FeatureMatrix(
+        rowCount: rowCount,
+        columns: (0..<featureCount).map { feature in
+          Array(unsafeUninitializedCapacity: rowCount) { column, count in
+            for row in 0..<rowCount {
+              column.initializeElement(at: row, to: values[row * featureCount + feature])
+            }
+            count = rowCount
+          }
+        })
+    }
+  }
+
   private func problem(with value: InputValue, _ feature: Int) -> String {
     let kind = columns.schema.features[feature].format.kind
     let expected =

@@ -1,6 +1,6 @@
 /// What the service does at one path.
 public enum Endpoint: String, Sendable, CaseIterable {
-  case predict, infer, invocations, tensorFlowPredict
+  case predict, explain, infer, invocations, tensorFlowPredict
   case serverMetadata, serverLive, serverReady, modelMetadata, modelReady
   case modelStatus, ping, health, version, metrics, openAPI
   case page, pageScript, pageStyle
@@ -13,13 +13,17 @@ public enum Endpoint: String, Sendable, CaseIterable {
 
   public var method: Method {
     switch self {
-    case .predict, .infer, .invocations, .tensorFlowPredict: .post
+    case .predict, .explain, .infer, .invocations, .tensorFlowPredict: .post
     default: .get
     }
   }
 
   /// The methods of a request that it answers: HEAD wherever there is something to get.
   var methods: [String] { method == .get ? ["GET", "HEAD"] : ["POST"] }
+
+  /// Whether a few records may take long: then it must not be answered on the thread of a
+  /// connection.
+  public var isSlow: Bool { self == .explain }
 
   /// Whether it answers without the token: what orchestrators ask and what the page is made of
   /// tells nothing of the model.
@@ -34,6 +38,7 @@ public enum Endpoint: String, Sendable, CaseIterable {
   public var path: String {
     switch self {
     case .predict: "/predict"
+    case .explain: "/explain"
     case .infer: "/v2/models/{model}/infer"
     case .invocations: "/invocations"
     case .tensorFlowPredict: "/v1/models/{model}:predict"

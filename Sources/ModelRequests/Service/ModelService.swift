@@ -76,6 +76,7 @@ public final class ModelService: Sendable {
   ) throws(RequestError) -> Reply {
     switch endpoint {
     case .predict: try RecordProtocol.predict(request, served)
+    case .explain: try ExplanationProtocol.explain(request, served)
     case .infer: try InferenceProtocol.infer(request, served)
     case .invocations: try ScoringProtocol.invocations(request, served)
     case .tensorFlowPredict: try ScoringProtocol.tensorFlowPredict(request, served)

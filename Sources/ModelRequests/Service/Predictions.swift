@@ -22,7 +22,7 @@ struct Predictions {
       outputs = Self.oneByOne(batch, forest)
     } else {
       let threadCount = min(served.threadCount, 1 + rowCount / Self.rowsPerThread)
-      outputs = forest.predict(Self.matrix(batch), threadCount: threadCount)
+      outputs = forest.predict(batch.matrix, threadCount: threadCount)
     }
     let width = forest.outputCount
     let outputs = outputs
@@ -58,22 +58,6 @@ struct Predictions {
         }
       }
       count = batch.rowCount * width
-    }
-  }
-
-  private static func matrix(_ batch: RowBatch) -> FeatureMatrix {
-    let featureCount = batch.columns.count
-    return batch.values.withUnsafeBufferPointer { values in
-      FeatureMatrix(
-        rowCount: batch.rowCount,
-        columns: (0..<featureCount).map { feature in
-          Array(unsafeUninitializedCapacity: batch.rowCount) { column, count in
-            for row in 0..<batch.rowCount {
-              column.initializeElement(at: row, to: values[row * featureCount + feature])
-            }
-            count = batch.rowCount
-          }
-        })
     }
   }
 }

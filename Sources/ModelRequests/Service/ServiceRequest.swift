@@ -19,6 +19,17 @@ public struct ServiceRequest {
     self.body = body
   }
 
+  /// What the query says of a name, `no` of `?class=no`; nil when it says nothing.
+  func value(of name: String) -> String? {
+    for pair in (query ?? "").split(separator: "&") {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, parts[0] == name else { continue }
+      // Forms write a space as a plus (WHATWG URL, section 5.1).
+      return PercentEncoding.decoded(String(parts[1]).replacing("+", with: " "))
+    }
+    return nil
+  }
+
   /// Whether the query asks for something: `?probabilities`, `?probabilities=1`, `…=true`.
   func asks(for name: String) -> Bool {
     guard let query else { return false }

@@ -92,7 +92,9 @@ struct ServiceResponder: Sendable {
     } catch is NIOTooManyBytesError {
       return tooLarge(id)
     }
-    if body.readableBytes <= Self.smallBody { return reply(endpoint, request, body, id) }
+    if body.readableBytes <= Self.smallBody, !endpoint.isSlow {
+      return reply(endpoint, request, body, id)
+    }
     return try await NIOThreadPool.singleton.runIfActive { reply(endpoint, request, body, id) }
   }
 

@@ -22,7 +22,8 @@ struct Main: ParsableCommand {
     version: Product.nameAndVersion,
     subcommands: [
       OpenCommand.self, DescribeCommand.self, TrainCommand.self, EvaluateCommand.self,
-      PredictCommand.self, InspectCommand.self, MergeCommand.self, ExportCommand.self,
+      PredictCommand.self, ExplainCommand.self, InspectCommand.self, MergeCommand.self,
+      ExportCommand.self,
       ServeCommand.self, ScheduleCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

@@ -32,7 +32,8 @@ enum ServedModels {
           .split(feature: 3, question: .atMost(0), missingGoesLeft: false, left: 3),
           .leaf([0.5, 0.5]), .leaf([0.5, 0.5]), .leaf([0.5, 0.5]),
         ],
-      ])
+      ],
+      leafWeights: [[1, 3, 2, 2], [1, 2, 3]])
     return ServedModel(
       try Model(schema: schema, forest: forest, card: card(classes: [0, 1])), name: "people",
       version: "0123456789ab")
