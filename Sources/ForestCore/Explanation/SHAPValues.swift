@@ -41,7 +41,7 @@ public struct SHAPValues: Sendable, Equatable {
       throw ForestError(
         "the model does not hold what its leaves weigh: train it anew to explain it")
     }
-    monitor.begin(matrix.rowCount)
+    monitor.begin(matrix.rowCount * forest.treeCount)
     var contributions: [Double] = []
     contributions.reserveCapacity(matrix.rowCount * matrix.featureCount)
     var base: [Double] = []
@@ -53,7 +53,6 @@ public struct SHAPValues: Sendable, Equatable {
       try monitor.check()
       base = sums.base
       contributions += sums.contributions
-      monitor.add(rows.count)
       start = rows.upperBound
     } while start < matrix.rowCount
     return SHAPValues(
@@ -130,6 +129,7 @@ private struct ExplainedRows: Sendable {
       let tree = PathTree(forest, tree: number)
       for (output, mean) in tree.means.enumerated() { all.base[output] += mean }
       if rule.points.count != tree.pointCount { rule = LegendreRule(count: tree.pointCount) }
+      defer { monitor.add(outputs.count) }
       all.contributions.withUnsafeMutableBufferPointer { sums in
         for (row, output) in outputs.enumerated() {
           if monitor.isCancelled { return }

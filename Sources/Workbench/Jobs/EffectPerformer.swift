@@ -8,7 +8,7 @@ public struct EffectPerformer: Sendable {
   public internal(set) var training: TrainingMonitor
   public internal(set) var prediction = RowMonitor()
   public internal(set) var reading = ReadMonitor()
-  public internal(set) var dependence = WorkMonitor()
+  public internal(set) var explanation = WorkMonitor()
   public internal(set) var writing = WorkMonitor()
   public internal(set) var proof = WorkMonitor()
   public internal(set) var diets = WorkMonitor()
@@ -73,10 +73,10 @@ public struct EffectPerformer: Sendable {
       return nil
     case .findChoices(let paths): return ChoicesFile.read(paths: paths).map { .choicesFound($0) }
     case .list(let folder): return .listed(FolderListing.read(folder))
-    case .computeDependence(let id, let request):
+    case .explain(let id, let request):
       return attempt(
-        { .dependenceComputed(id: id, try request.run(monitor: dependence)) },
-        orElse: { .dependenceFailed(id: id, $0) })
+        { .explained(id: id, try request.run(monitor: explanation)) },
+        orElse: { .explanationFailed(id: id, $0) })
     case .listRows(let id, let request): return .rowsListed(id: id, request.run())
     case .rankClass(let predictions, let label):
       _ = predictions.ranking(of: label)
@@ -90,8 +90,8 @@ public struct EffectPerformer: Sendable {
     case .cancelPrediction:
       prediction.cancel()
       return nil
-    case .cancelDependence:
-      dependence.cancel()
+    case .cancelExplanation:
+      explanation.cancel()
       return nil
     case .refreshService(let model, let path):
       return attempt(

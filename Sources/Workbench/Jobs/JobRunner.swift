@@ -33,8 +33,8 @@ public final class JobRunner: Sendable {
   /// The running prediction's line, for progress.
   public var predictionMonitor: RowMonitor { state.withLock { $0.performer.prediction } }
 
-  /// The line of the partial dependence that is being computed, for progress.
-  public var dependenceMonitor: WorkMonitor { state.withLock { $0.performer.dependence } }
+  /// The line of the explanation that is being computed, for progress.
+  public var explanationMonitor: WorkMonitor { state.withLock { $0.performer.explanation } }
 
   /// The line of the rows that are looked for, for progress.
   public var selectionMonitor: WorkMonitor { state.withLock { $0.performer.selection } }
@@ -60,7 +60,7 @@ public final class JobRunner: Sendable {
         state.performer.reading = ReadMonitor { [self] in add(.firstRows($0)) }
       case .train: state.performer.training = TrainingMonitor()
       case .predict: state.performer.prediction = RowMonitor()
-      case .computeDependence: state.performer.dependence = WorkMonitor()
+      case .explain: state.performer.explanation = WorkMonitor()
       case .write: state.performer.writing = WorkMonitor()
       case .prove: state.performer.proof = WorkMonitor()
       case .findDiets: state.performer.diets = WorkMonitor()
@@ -79,11 +79,11 @@ public final class JobRunner: Sendable {
       return state.performer
     }
     switch effect {
-    case .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence, .cancelWriting,
+    case .cancelLoading, .cancelTraining, .cancelPrediction, .cancelExplanation, .cancelWriting,
       .cancelProof, .cancelDiets, .cancelSelection, .cancelSearch:
       _ = performer.perform(effect)
     case .keepChoices(let choices, let paths): keeper.keep(choices, paths: paths)
-    case .load, .train, .write, .prove, .findDiets, .predict, .list, .computeDependence, .listRows,
+    case .load, .train, .write, .prove, .findDiets, .predict, .list, .explain, .listRows,
       .rankClass, .refreshService, .change, .selectRows, .countRows, .search, .listStart, .remember,
       .forget, .findChoices:
       Parallel.detach(isPatient: effect.isPatient) { [self] in
@@ -116,7 +116,7 @@ extension Effect {
   /// Whether the keyboard comes first: it has all processors work for long, while the user goes on.
   fileprivate var isPatient: Bool {
     switch self {
-    case .train, .predict, .prove, .findDiets, .write, .computeDependence, .search, .countRows,
+    case .train, .predict, .prove, .findDiets, .write, .explain, .search, .countRows,
       .selectRows:
       true
     default: false

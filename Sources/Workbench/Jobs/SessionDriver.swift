@@ -18,13 +18,13 @@ public struct SessionDriver {
       _ = session.apply(.outcome(outcome))
       switch outcome {
       case .loadFailed(let failure), .trainingFailed(_, let failure), .writeFailed(let failure),
-        .predictionFailed(let failure), .dependenceFailed(_, let failure),
+        .predictionFailed(let failure), .explanationFailed(_, let failure),
         .selectionFailed(_, let failure), .changeFailed(_, let failure),
         .dietsFailed(_, let failure):
         throw failure
       case .firstRows, .loaded, .changed, .trained, .written, .proven, .dietsFound, .predicted,
         .rowsSelected, .rowsCounted, .searched, .startList, .choicesFound, .listed,
-        .dependenceComputed, .rowsListed, .classRanked, .serviceListens, .serviceEnded,
+        .explained, .rowsListed, .classRanked, .serviceListens, .serviceEnded,
         .serviceSampled, .serviceRefreshed:
         break
       }

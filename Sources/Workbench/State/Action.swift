@@ -49,8 +49,8 @@ public enum Action: Sendable {
   case predict(input: String, output: String, rejects: String? = nil)
   case cancelPrediction
   /// Computes how the predictions move with a feature, by its place in the model's schema.
-  case computeDependence(feature: Int)
-  case cancelDependence
+  case explain(Explanations.Subject)
+  case cancelExplanation
   /// Lists the rows of a cell of the confusion matrix.
   case listRows(CellRequest)
   /// Ranks the rows by the probability of a class, for its curves.
@@ -117,8 +117,8 @@ public enum Effect: Sendable {
   case findChoices(paths: [String])
   /// Looks into a folder, for choosing a file.
   case list(folder: String)
-  case computeDependence(id: Int, DependenceRequest)
-  case cancelDependence
+  case explain(id: Int, ExplanationRequest)
+  case cancelExplanation
   case listRows(id: Int, CellRequest)
   case rankClass(Predictions, label: Int)
   case startService(id: Int, ServiceOrder)
@@ -153,8 +153,8 @@ public enum Outcome: Sendable {
   case startList(StartList)
   case choicesFound(SavedChoices)
   case listed(FolderListing)
-  case dependenceComputed(id: Int, PartialDependence)
-  case dependenceFailed(id: Int, Failure)
+  case explained(id: Int, Explanations.Result)
+  case explanationFailed(id: Int, Failure)
   /// Positions among the predictions.
   case rowsListed(id: Int, [Int])
   /// The predictions know their ranking now.

@@ -37,7 +37,7 @@ extension Choices {
       query.order = Array(keys.prefix(RowQuery.keyCountMax))
     case .open, .cancelLoading, .cancelSelection, .cancelChange, .train, .addTrees, .cancelTraining,
       .save, .cancelSaving, .proveExports, .cancelProof, .findDiets, .cancelDiets, .saveDiet,
-      .predict, .cancelPrediction, .computeDependence, .cancelDependence, .listRows, .rankClass,
+      .predict, .cancelPrediction, .explain, .cancelExplanation, .listRows, .rankClass,
       .startService, .stopService, .detachService, .updateService, .lookAtService, .undo, .redo:
       break
     }

@@ -25,8 +25,8 @@ extension Session {
     case .predict(let input, let output, let rejects):
       return predict(input: input, output: output, rejects: rejects)
     case .cancelPrediction: return isPredicting ? [.cancelPrediction] : []
-    case .computeDependence(let feature): return computeDependence(of: feature)
-    case .cancelDependence: return cancelDependence()
+    case .explain(let subject): return explain(subject)
+    case .cancelExplanation: return cancelExplanation()
     case .listRows(let request):
       listingCount += 1
       return [.listRows(id: listingCount, request)]

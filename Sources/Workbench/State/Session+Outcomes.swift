@@ -32,8 +32,8 @@ extension Session {
     case .predicted(let output, let summary):
       prediction = .done(output: output, summary)
       tell(.success, "predicted \(grouped(summary.rows)) rows into \(output)")
-    case .dependenceComputed(let id, let result): finishDependence(id, result)
-    case .dependenceFailed(let id, let failure): failDependence(id, failure)
+    case .explained(let id, let result): explanations.finish(id, result)
+    case .explanationFailed(let id, let failure): explanations.fail(id, failure)
     // The screen that asked keeps what was found: it changes nothing that is decided here.
     case .rowsListed, .classRanked: break
     case .predictionFailed(let failure):
@@ -90,7 +90,7 @@ extension Session {
     trainedChoices = trainingChoices
     written = []
     if !isPredicting { prediction = .idle }
-    forgetDependences()
+    explanations = Explanations()
     return forgetExports() + forgetDiets()
   }
 

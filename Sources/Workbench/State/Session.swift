@@ -31,10 +31,7 @@ public struct Session: Sendable {
   /// Smaller forests of the model, for devices.
   public internal(set) var diets: DietState = .none
   public internal(set) var prediction: PredictionState = .idle
-  /// The partial dependences of the model that were asked for, by the feature's place in the
-  /// schema.
-  public internal(set) var dependences: [Int: PartialDependence] = [:]
-  public internal(set) var dependence: DependenceState = .idle
+  public internal(set) var explanations = Explanations()
   public internal(set) var service = ServiceState()
   /// The rows that are shown; nil for all in the order of the file.
   public internal(set) var selection: RowSelection?
@@ -49,7 +46,7 @@ public struct Session: Sendable {
   var past: [Choices] = []
   var future: [Choices] = []
   var trainingCount = 0
-  var dependenceCount = 0
+  var explanationCount = 0
   var dietCount = 0
   /// Lists of rows that were asked for: the number of the latest.
   public internal(set) var listingCount = 0

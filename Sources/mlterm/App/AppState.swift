@@ -21,8 +21,8 @@ struct AppState: Sendable {
   var progress: TrainingProgress?
   /// How far the reading of a table is, as last looked at.
   var reading = ReadingProgress()
-  /// How far the running partial dependence is, 0 … 1; nil until it was looked at.
-  var dependenceFraction: Double?
+  /// How far the running explanation is, 0 … 1; nil until it was looked at.
+  var explanationFraction: Double?
   /// How far the running prediction is, as last looked at.
   var prediction = PredictionProgress()
   /// The shares of the export that is compared, and of the one that is written, that are done.
@@ -69,6 +69,7 @@ struct AppState: Sendable {
     let filterBefore = session.selection?.query.filter ?? ""
     var keeping: [AppEffect] = []
     let before = session.isChanging ? session.savedChoices : nil
+    let explained = views.importance.selected(self)?.feature
     let effects = applyToSession(.outcome(outcome)).map(AppEffect.session)
     switch outcome {
     case .changed: keeping = keepingChoices(unless: before)
@@ -91,7 +92,10 @@ struct AppState: Sendable {
       if let loaded = session.loaded { columnWidths = TableWidths.natural(loaded) }
     case .startList(let list): startList = list
     case .listed(let listing): receive(listing)
-    case .dependenceComputed, .dependenceFailed: dependenceFraction = nil
+    case .explained, .explanationFailed:
+      explanationFraction = nil
+      // What was computed may have changed the order of the features.
+      if let explained { views.importance.select(feature: explained, self) }
     case .rowsListed(let id, let positions): views.results.listed?.take(positions, of: id)
     case .classRanked:
       if let trained = session.trained, views.results.rankedClass(of: trained) { message = nil }

@@ -209,10 +209,10 @@ final class Application {
       isNew = isNew || Int(monitor.fraction * 100) != Int(state.lookedThrough * 100)
       state.lookedThrough = monitor.fraction
     }
-    if state.session.isComputingDependence {
-      let fraction = runner.dependenceMonitor.fraction
-      isNew = isNew || fraction != state.dependenceFraction
-      state.dependenceFraction = fraction
+    if state.session.isExplaining {
+      let fraction = runner.explanationMonitor.fraction
+      isNew = isNew || fraction != state.explanationFraction
+      state.explanationFraction = fraction
     }
     isNew = lookAtDeployment() || isNew
     return isNew
@@ -249,7 +249,7 @@ final class Application {
   private func scheduleTick() {
     let session = state.session
     var isBusy =
-      session.isTraining || session.isPredicting || session.isComputingDependence
+      session.isTraining || session.isPredicting || session.isExplaining
       || session.isSaving || session.exports.running != nil || session.isSelecting
       || session.isFindingDiets
       || state.pendingSearch != nil

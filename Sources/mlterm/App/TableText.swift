@@ -102,7 +102,7 @@ extension TableText {
 
   private init?(importanceOf app: AppState) {
     guard let trained = app.session.trained else { return nil }
-    let list = app.views.importance.rows(trained)
+    let list = app.views.importance.rows(trained, app)
     self.init(names: ["feature", "importance", "low", "high"], rowCount: list.rows.count) { place in
       let row = list.rows[place]
       return [

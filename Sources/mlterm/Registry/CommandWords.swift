@@ -71,7 +71,7 @@ enum CommandWords {
     "dependence-axis": "partial dependence pdp scale rank quantile",
     "show-column": "jump table",
     "show-feature": "jump role",
-    "compute-dependence": "partial dependence pdp again",
+    "compute-explanation": "partial dependence pdp shap again",
     "deploy-run": "do execute start",
     "service": "serve http rest api server port web deploy production",
     "service-update": "reload replace http server",

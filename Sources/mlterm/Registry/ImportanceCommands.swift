@@ -40,17 +40,9 @@ extension CommandRegistry {
       return []
     },
     importance(
-      "compute-dependence", "Compute the partial dependence that was cancelled", "compute", " ",
-      unavailable: { app in
-        switch app.session.dependence {
-        case .cancelled, .failed: nil
-        case .idle, .running: "none was cancelled"
-        }
-      },
-      run: { app in
-        guard let feature = app.views.importance.selected(app)?.feature else { return [] }
-        return app.perform(.computeDependence(feature: feature))
-      }),
+      "compute-explanation", "Compute what was cancelled", "compute", " ",
+      unavailable: { $0.stoppedExplanation == nil ? "nothing was cancelled" : nil },
+      run: { app in app.stoppedExplanation.map { app.perform(.explain($0)) } ?? [] }),
   ]
 
   private static func importance(
@@ -91,12 +83,19 @@ extension AppState {
     views.features.list.selected = column
   }
 
-  /// Has computed what Importance shows of the selected feature, unless it is known.
+  /// The first of what Importance shows that was cancelled or has failed.
+  fileprivate var stoppedExplanation: Explanations.Subject? {
+    views.importance.subjects(self).first { session.explanations.stopped[$0] != nil }
+  }
+
+  /// Has computed what Importance shows, one thing after the other, unless it is known.
   mutating func explainSelection() -> [AppEffect] {
-    guard screen == .importance, let feature = views.importance.selected(self)?.feature,
-      session.lacksDependence(of: feature)
-    else { return [] }
-    dependenceFraction = nil
-    return perform(.computeDependence(feature: feature))
+    guard screen == .importance else { return [] }
+    let wanted = views.importance.subjects(self).first {
+      session.lacks($0) || session.explanations.running?.subject == $0
+    }
+    guard let wanted, session.lacks(wanted) else { return [] }
+    explanationFraction = nil
+    return perform(.explain(wanted))
   }
 }

@@ -92,7 +92,7 @@ extension AppState {
         ? .cancelPrediction
         : session.isFindingDiets
           ? .cancelDiets : session.exports.running != nil ? .cancelProof : nil
-    let explaining: Action? = session.isComputingDependence ? .cancelDependence : nil
+    let explaining: Action? = session.isExplaining ? .cancelExplanation : nil
     return switch screen {
     case .deploy: deploying ?? training ?? explaining
     case .importance: explaining ?? training ?? deploying

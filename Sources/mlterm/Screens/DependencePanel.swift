@@ -45,14 +45,14 @@ struct DependencePanel {
     distribution = sample.distributions[index]
     label = DependencePanel.label(choice, target)
     self.choice = choice
-    if let known = session.dependences[index] {
+    let explanations = session.explanations
+    let subject = Explanations.Subject.dependence(feature: index)
+    if let known = explanations.dependences[index] {
       progress = .known(known)
-    } else if case .failed(index, let failure) = session.dependence {
+    } else if let failure = explanations.stopped[subject] {
       progress = .stopped(failure.description)
-    } else if case .cancelled(index) = session.dependence {
-      progress = .stopped("cancelled")
     } else {
-      progress = .running(fraction)
+      progress = .running(explanations.running?.subject == subject ? fraction : nil)
     }
   }
 
@@ -105,9 +105,11 @@ struct DependencePanel {
       in: area, of: &grid, theme: theme)
     switch progress {
     case .stopped(let reason):
-      EmptyState(title: reason, hints: [KeyHint(bindings.name("compute-dependence"), "compute it")])
-        .draw(
-          in: inner, of: &grid, theme: theme)
+      EmptyState(
+        title: reason, hints: [KeyHint(bindings.name("compute-explanation"), "compute it")]
+      )
+      .draw(
+        in: inner, of: &grid, theme: theme)
     case .running(let fraction):
       guard let fraction else { return }
       let cancel = "\(bindings.name("cancel")) cancels"

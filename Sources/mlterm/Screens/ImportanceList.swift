@@ -18,26 +18,47 @@ struct ImportanceList {
   let measure: ImportanceMeasure
   let rows: [Row]
   private let target: Target
+  private let label: Int
 
-  /// - Parameter label: the class of the measure `recall`.
+  /// - Parameters:
+  ///   - label: the class of the measures `recall` and `shap`.
+  ///   - shap: what `shap` shows, once it is known.
   init(
-    _ trained: TrainedModel, _ measure: ImportanceMeasure, label: Int, order: ImportanceOrder
+    _ trained: TrainedModel, _ measure: ImportanceMeasure, label: Int, order: ImportanceOrder,
+    shap: SHAPImportance?
   ) {
     self.measure = measure
+    self.label = label
     target = trained.model.schema.target
     let inTable = trained.importances.enumerated().map { feature, importance in
-      let loss = ImportanceList.loss(trained.permutations?[feature], measure, label)
-      let share = measure == .rawImpurity ? importance.impurityRaw : importance.impurity
-      return Row(
-        feature: feature, name: importance.feature,
-        value: measure.isPermutation ? loss?.mean ?? 0 : share,
-        interval: loss.flatMap { $0.low <= $0.high ? $0.low...$0.high : nil })
+      let (value, interval) =
+        measure == .shap
+        ? ImportanceList.shap(shap?.means[feature])
+        : ImportanceList.value(importance, trained.permutations?[feature], measure, label)
+      return Row(feature: feature, name: importance.feature, value: value, interval: interval)
     }
     switch order {
     case .value: rows = inTable.sorted { ($1.value, $0.feature) < ($0.value, $1.feature) }
     case .name: rows = inTable.sorted { ($0.name, $0.feature) < ($1.name, $1.feature) }
     case .table: rows = inTable
     }
+  }
+
+  private static func shap(
+    _ mean: SHAPImportance.Mean?
+  ) -> (value: Double, interval: ClosedRange<Double>?) {
+    mean.map { ($0.value, $0.low...$0.high) } ?? (0, nil)
+  }
+
+  private static func value(
+    _ importance: FeatureImportance, _ losses: PermutationLosses?, _ measure: ImportanceMeasure,
+    _ label: Int
+  ) -> (value: Double, interval: ClosedRange<Double>?) {
+    guard measure.isPermutation else {
+      return (measure == .rawImpurity ? importance.impurityRaw : importance.impurity, nil)
+    }
+    guard let loss = loss(losses, measure, label) else { return (0, nil) }
+    return (loss.mean, loss.low <= loss.high ? loss.low...loss.high : nil)
   }
 
   private static func loss(
@@ -48,7 +69,7 @@ struct ImportanceList {
     case .recall:
       losses.flatMap { $0.recalls.indices.contains(label) ? $0.recalls[label] : nil }
     case .rootError: losses?.rmse
-    case .impurity, .rawImpurity: nil
+    case .shap, .impurity, .rawImpurity: nil
     }
   }
 
@@ -71,6 +92,7 @@ struct ImportanceList {
     switch measure {
     case .permutation, .recall: Format.decimals(value * 100, 1)
     case .rootError: Format.decimals(value, decimals)
+    case .shap: target.isNumber ? Format.decimals(value, decimals) : Format.decimals(value * 100, 1)
     case .impurity, .rawImpurity: Format.percent(value)
     }
   }
@@ -96,6 +118,11 @@ struct ImportanceList {
     case .recall:
       return "shuffling \(row.name) costs \(text(row.value)) points of recall\(interval)"
     case .rootError: return "shuffling \(row.name) adds \(text(row.value)) to the RMSE\(interval)"
+    case .shap:
+      return target.isNumber
+        ? "\(row.name) moves the prediction by \(text(row.value)) in the mean\(interval)"
+        : "\(row.name) moves P(\(target.classes[label])) by \(text(row.value)) points in the "
+          + "mean\(interval)"
     case .impurity, .rawImpurity:
       return "\(row.name) makes \(text(row.value)) of the decrease in impurity"
     }

@@ -8,27 +8,30 @@ enum ImportanceMeasure: Sendable {
   case recall
   /// Shuffling's cost in the unit of the target.
   case rootError
+  /// How far the columns move predictions.
+  case shap
   case impurity
   case rawImpurity
 
   /// Those that a model has.
   static func all(isNumber: Bool) -> [ImportanceMeasure] {
-    [.permutation, isNumber ? .rootError : .recall, .impurity, .rawImpurity]
+    [.permutation, isNumber ? .rootError : .recall, .shap, .impurity, .rawImpurity]
   }
 
-  var isPermutation: Bool { self != .impurity && self != .rawImpurity }
+  var isPermutation: Bool { self == .permutation || self == .recall || self == .rootError }
 
   var title: String {
     switch self {
     case .permutation: "Permutation importance"
     case .recall: "Permutation, one class"
     case .rootError: "Permutation, RMSE"
+    case .shap: "Mean |SHAP|"
     case .impurity: "Impurity importance"
     case .rawImpurity: "Impurity importance, raw"
     }
   }
 
-  /// - Parameter className: the class of `recall`.
+  /// - Parameter className: the class of `recall` and `shap`.
   func explanation(_ target: Target, className: String) -> String {
     switch self {
     case .permutation:
@@ -37,6 +40,10 @@ enum ImportanceMeasure: Sendable {
         : "Points of accuracy lost by shuffling a column, out of bag; 95 % interval"
     case .recall: "Points of recall of \(className) lost by shuffling a column; 95 % interval"
     case .rootError: "RMSE added by shuffling a column, in \(target.name); 95 % interval"
+    case .shap:
+      target.isNumber
+        ? "How far a column moves the prediction in the mean, in \(target.name); 95 % interval"
+        : "Points that a column moves P(\(className)) by in the mean; 95 % interval"
     case .impurity: "Share of the splits' decrease in impurity, on rows not learnt"
     case .rawImpurity: "Share of the splits' decrease in impurity; favours many values"
     }

@@ -19,8 +19,22 @@ struct ImportanceView: ScreenView {
 
   // MARK: What is shown
 
-  func rows(_ trained: TrainedModel) -> ImportanceList {
-    ImportanceList(trained, measure(trained), label: label(trained), order: order)
+  func rows(_ trained: TrainedModel, _ app: AppState) -> ImportanceList {
+    let shap = app.session.explanations.shap[label(trained)]
+    let measure = measure(trained)
+    // Until there are values to sort by, the features stay as they are in the table.
+    let isUnsorted = measure == .shap && shap == nil && order == .value
+    return ImportanceList(
+      trained, measure, label: label(trained), order: isUnsorted ? .table : order, shap: shap)
+  }
+
+  /// What is shown and takes a while to compute, what is looked at first first.
+  func subjects(_ app: AppState) -> [Explanations.Subject] {
+    guard let trained = app.session.trained, let feature = selected(app)?.feature else {
+      return []
+    }
+    let shap = Explanations.Subject.shap(label: label(trained))
+    return (measure(trained) == .shap ? [shap] : []) + [.dependence(feature: feature)]
   }
 
   private func measure(_ trained: TrainedModel) -> ImportanceMeasure {
@@ -35,7 +49,7 @@ struct ImportanceView: ScreenView {
   /// The feature that is selected; nil without a model.
   func selected(_ app: AppState) -> ImportanceList.Row? {
     guard let trained = app.session.trained else { return nil }
-    let rows = rows(trained).rows
+    let rows = rows(trained, app).rows
     return rows.isEmpty ? nil : rows[min(list.selected, rows.count - 1)]
   }
 
@@ -44,7 +58,7 @@ struct ImportanceView: ScreenView {
       return nil
     }
     return DependencePanel(
-      trained, feature: feature, choice, session: app.session, fraction: app.dependenceFraction)
+      trained, feature: feature, choice, session: app.session, fraction: app.explanationFraction)
   }
 
   func draw(in area: Rect, of grid: inout Grid, app: AppState) {
@@ -64,7 +78,7 @@ struct ImportanceView: ScreenView {
   private func drawList(
     _ trained: TrainedModel, in area: Rect, of grid: inout Grid, app: AppState
   ) {
-    let rows = rows(trained)
+    let rows = rows(trained, app)
     let theme = app.theme
     let inner = Panel(
       title: rows.measure.title, badge: order.title
@@ -72,7 +86,8 @@ struct ImportanceView: ScreenView {
     let parts = ImportanceView.listParts(of: inner)
     let isMeasured = trained.permutations != nil
     // Without rows to measure on, both kinds of impurity importance are the same.
-    let explained = isMeasured || rows.measure.isPermutation ? rows.measure : .rawImpurity
+    let explained =
+      isMeasured || rows.measure != .impurity ? rows.measure : .rawImpurity
     let target = trained.model.schema.target
     let className = target.isNumber ? "" : target.classes[label(trained)]
     grid.paragraph(
@@ -83,7 +98,27 @@ struct ImportanceView: ScreenView {
         ImportanceView.unmeasured, in: parts.bars, style: theme.text, glyphs: theme.glyphs)
       return
     }
+    if rows.measure == .shap, app.session.explanations.shap[label(trained)] == nil {
+      return drawComputing(.shap(label: label(trained)), in: parts.bars, of: &grid, app: app)
+    }
     chart(rows, inner).draw(in: parts.bars, of: &grid, theme: theme)
+  }
+
+  private func drawComputing(
+    _ subject: Explanations.Subject, in area: Rect, of grid: inout Grid, app: AppState
+  ) {
+    let explanations = app.session.explanations
+    if let failure = explanations.stopped[subject] {
+      let hint = KeyHint(app.bindings.name("compute-explanation"), "compute it")
+      return EmptyState(title: failure.description, hints: [hint]).draw(
+        in: area, of: &grid, theme: app.theme)
+    }
+    guard explanations.running?.subject == subject, let fraction = app.explanationFraction else {
+      return
+    }
+    ProgressBar(
+      fraction: fraction, label: "computing", detail: "\(app.bindings.name("cancel")) cancels"
+    ).draw(in: area, of: &grid, theme: app.theme)
   }
 
   private func chart(_ rows: ImportanceList, _ inner: Rect) -> BarChart {
@@ -92,8 +127,11 @@ struct ImportanceView: ScreenView {
 
   func status(app: AppState) -> (left: String, right: String) {
     guard let trained = app.session.trained, let row = selected(app) else { return ("", "") }
-    let rows = rows(trained)
-    let isMeasured = !rows.measure.isPermutation || trained.permutations != nil
+    let rows = rows(trained, app)
+    let isMeasured =
+      rows.measure == .shap
+      ? app.session.explanations.shap[label(trained)] != nil
+      : !rows.measure.isPermutation || trained.permutations != nil
     return (isMeasured ? rows.sentence(row) : row.name, dependence(app)?.pointText ?? "")
   }
 
@@ -132,7 +170,7 @@ struct ImportanceView: ScreenView {
     let before = list.selected
     let inner = Panel().inner(of: ImportanceView.parts(of: area).list)
     let visible = ImportanceView.listParts(of: inner).bars.height
-    list.move(motion, count: rows(trained).rows.count, visible: max(1, visible))
+    list.move(motion, count: rows(trained, app).rows.count, visible: max(1, visible))
     if list.selected != before { choice.point = nil }
   }
 
@@ -142,7 +180,7 @@ struct ImportanceView: ScreenView {
     guard parts.list.contains(x: x, y: y) else { return }
     let inner = Panel().inner(of: parts.list)
     let bars = ImportanceView.listParts(of: inner).bars
-    guard let row = chart(rows(trained), inner).bar(atY: y, in: bars) else { return }
+    guard let row = chart(rows(trained, app), inner).bar(atY: y, in: bars) else { return }
     if row != list.selected { choice.point = nil }
     list.selected = row
   }
@@ -170,7 +208,13 @@ struct ImportanceView: ScreenView {
     guard let trained = app.session.trained else { return }
     let feature = selected(app)?.feature
     change(&self)
-    list.selected = rows(trained).rows.firstIndex { $0.feature == feature } ?? 0
+    if let feature { select(feature: feature, app) }
+  }
+
+  /// Selects a feature wherever the order has it.
+  mutating func select(feature: Int, _ app: AppState) {
+    guard let trained = app.session.trained else { return }
+    list.selected = rows(trained, app).rows.firstIndex { $0.feature == feature } ?? 0
   }
 
   /// Forgets what belongs to another model.

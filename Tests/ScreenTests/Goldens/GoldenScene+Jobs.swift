@@ -26,13 +26,20 @@ extension GoldenScene {
     driver = .titanicModel
     driver.holdsJobs = true
     driver.press("5")
-    driver.app.dependenceFraction = 0.4
+    driver.app.explanationFraction = 0.4
   }
 
   static let computingCancelled = GoldenScene("importance-cancelled") { driver in
     driver = .titanicModel
     driver.holdsJobs = true
     driver.press("5 x")
+  }
+
+  static let shapComputing = GoldenScene("importance-shap-computing") { driver in
+    driver = .titanicModel
+    driver.holdsJobs = true
+    driver.press("5 i i")
+    driver.app.explanationFraction = 0.4
   }
 
   static let comparing = GoldenScene("deploy-comparing") { driver in

@@ -94,9 +94,10 @@ struct GoldenScene: Sendable, CustomTestStringConvertible {
     GoldenScene("importance-none", from: .titanic, keys: "5"),
     GoldenScene("deploy-none", from: .titanic, keys: "6"),
     GoldenScene("results-shares", from: .titanicModel, keys: "4 r o"),
-    GoldenScene("importance-impurity", from: .titanicModel, keys: "5 i i S"),
+    GoldenScene("importance-impurity", from: .titanicModel, keys: "5 i i i S"),
+    GoldenScene("importance-shap", from: .titanicModel, keys: "5 i i g"),
     GoldenScene("importance-class", from: .irisModel, keys: "5 i p"),
-    growing, measuring, failed, computing, computingCancelled,
+    growing, measuring, failed, computing, computingCancelled, shapComputing,
   ]
 
   /// A table that was read with repairs and doubts.

@@ -8,6 +8,20 @@ import Testing
 struct RandomJobs {
   let trained: TrainedModel?
 
+  /// Of few examples, and without shares of work.
+  private static func explain(
+    _ request: ExplanationRequest, _ examples: TrainingSample
+  ) throws -> Explanations.Result {
+    let forest = request.trained.model.forest
+    switch request.subject {
+    case .dependence(let feature):
+      return .dependence(
+        try PartialDependence.of(forest, examples, feature: feature, threadCount: 1))
+    case .shap(let label):
+      return .shap(try SHAPImportance.of(forest, examples, label: label, threadCount: 1))
+    }
+  }
+
   func outcome(of job: Effect, succeeds: Bool) -> Outcome? {
     let failure = Failure(.ioFailed, "the disk is full")
     switch job {
@@ -44,16 +58,16 @@ struct RandomJobs {
     case .selectRows, .countRows, .search: return succeeds ? EffectPerformer().perform(job) : nil
     case .list(let folder):
       return .listed(succeeds ? .sample(folder) : FolderListing(path: folder, entries: []))
-    case .computeDependence(let id, let request):
+    case .explain(let id, let request):
       let examples = TrainingSample(request.trained.sample.examples, rowCountMax: 2, seed: 1)
-      let result = try? PartialDependence.of(
-        request.trained.model.forest, examples, feature: request.feature, threadCount: 1)
-      guard succeeds, let result else { return .dependenceFailed(id: id, failure) }
-      return .dependenceComputed(id: id, result)
+      guard succeeds, let result = try? RandomJobs.explain(request, examples) else {
+        return .explanationFailed(id: id, failure)
+      }
+      return .explained(id: id, result)
     case .change(let id, _):
       return succeeds ? EffectPerformer().perform(job) : .changeFailed(id: id, failure)
     case .listRows, .rankClass: return EffectPerformer().perform(job)
-    case .load, .cancelLoading, .cancelTraining, .cancelPrediction, .cancelDependence,
+    case .load, .cancelLoading, .cancelTraining, .cancelPrediction, .cancelExplanation,
       .cancelWriting, .cancelProof, .cancelDiets, .detachService, .cancelSelection, .cancelSearch,
       .listStart,
       .remember, .forget, .keepChoices, .findChoices:

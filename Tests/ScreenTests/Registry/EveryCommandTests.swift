@@ -28,7 +28,7 @@ import Testing
     let needsMore: [ScreenID: Set] = [
       .data: ["search-next", "search-previous", "clear-filter", "file-order"],
       .features: ["other-writing", "unmark-columns"], .results: ["close-rows"],
-      .importance: ["compute-dependence", "dependence-axis"],
+      .importance: ["compute-explanation", "dependence-axis"],
       .deploy: ["service-update", "service-detach"],
       .start: Set(
         ["open-selected", "forget", "next-screen", "previous-screen"]

@@ -20,21 +20,22 @@ import Workbench
     driver.press("i S ? escape")
     #expect(driver.jobCount == 1)
     driver.finishJobs()
-    #expect(driver.app.session.dependences.count == 1)
+    #expect(driver.app.session.explanations.dependences.count == 1)
     driver.press("4 5")
     #expect(driver.jobCount == 0)
   }
 
-  @Test func movingOnCancelsAndStartsTheNext() {
+  @Test func movingOnCancelsAndStartsTheNext() throws {
     var driver = held
     driver.press("5 down")
     let jobs = driver.takePending()
     #expect(jobs.count == 3)
-    guard case .cancelDependence = jobs[1], case .computeDependence(_, let request) = jobs[2] else {
+    guard case .cancelExplanation = jobs[1], case .explain(_, let request) = jobs[2] else {
       Issue.record("the first was not cancelled")
       return
     }
-    #expect(request.feature == driver.app.views.importance.selected(driver.app)?.feature)
+    let feature = try #require(driver.app.views.importance.selected(driver.app)?.feature)
+    #expect(request.subject == .dependence(feature: feature))
   }
 
   @Test func xCancelsAndSpaceComputesIt() {
@@ -46,15 +47,17 @@ import Workbench
     #expect(driver.jobCount == 0)
     driver.press("space")
     driver.finishJobs()
-    #expect(driver.app.session.dependences.count == 1)
+    #expect(driver.app.session.explanations.dependences.count == 1)
   }
 
   @Test func anotherModelIsExplainedAnew() {
     var driver = Driver.titanicModel
     driver.press("5")
-    #expect(driver.app.session.dependences.count == 1)
+    #expect(driver.app.session.explanations.dependences.count == 1)
     driver.perform(.train)
-    #expect(driver.app.session.dependences.count == 1 && driver.text.contains("P(survived = 1)"))
+    #expect(
+      driver.app.session.explanations.dependences.count == 1
+        && driver.text.contains("P(survived = 1)"))
   }
 
   /// What the status line says is what the forest says.
@@ -62,7 +65,7 @@ import Workbench
     var driver = Driver.titanicModel
     driver.press("5 G right")
     let selected = try #require(driver.app.views.importance.selected(driver.app))
-    let found = try #require(driver.app.session.dependences[selected.feature])
+    let found = try #require(driver.app.session.explanations.dependences[selected.feature])
     let first = Format.decimals(found.means(output: 1)[0], 3)
     #expect(driver.statusLine.contains(": \(first)"))
     driver.press("p")

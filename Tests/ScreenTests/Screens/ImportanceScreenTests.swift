@@ -21,7 +21,7 @@ import Workbench
     driver.press("5 i")
     #expect(driver.text.contains("Permutation, one class"))
     #expect(driver.statusLine.contains(" points of recall "))
-    driver.press("i g")
+    driver.press("i i g")
     let all = try importances(driver)
     let first = try #require(all.max { $0.impurity < $1.impurity })
     #expect(driver.text.contains("Impurity importance"))
@@ -32,6 +32,49 @@ import Workbench
     #expect(driver.statusLine.contains("\(raw.feature) makes "))
     driver.press("i")
     #expect(driver.text.contains("Permutation importance"))
+  }
+
+  @Test func columnsAreSortedByHowFarTheyMovePredictions() throws {
+    var driver = Driver.titanicModel
+    driver.press("5 i i g")
+    #expect(driver.text.contains("Mean |SHAP|"))
+    let found = try #require(driver.app.session.explanations.shap[1])
+    let schema = try #require(driver.app.session.trained).model.schema
+    let first = try #require(
+      found.means.indices.max { found.means[$0].value < found.means[$1].value })
+    let points = Format.decimals(found.means[first].value * 100, 1)
+    #expect(
+      driver.statusLine.contains(
+        "\(schema.features[first].name) moves P(1) by \(points) points in the mean"))
+    driver.press("p")
+    #expect(driver.statusLine.contains(" moves P(0) by \(points) points"))
+  }
+
+  @Test func whatIsComputedDoesNotMoveTheSelection() throws {
+    var driver = Driver.titanicModel
+    driver.press("5 down")
+    driver.holdsJobs = true
+    driver.press("i i")
+    let feature = try #require(driver.app.views.importance.selected(driver.app)).feature
+    let jobs = driver.takePending()
+    guard case .explain(_, let request)? = jobs.last else {
+      Issue.record("nothing is computed")
+      return
+    }
+    #expect(request.subject == .shap(label: 1))
+    driver.press("x")
+    #expect(driver.text.contains("cancelled") && driver.takePending().count == 1)
+    driver.press("space")
+    driver.finishJobs()
+    #expect(driver.app.session.explanations.shap[1] != nil)
+    #expect(driver.app.views.importance.selected(driver.app)?.feature == feature)
+  }
+
+  @Test func numbersAreMovedInTheirUnit() {
+    var driver = Driver.fareModel
+    driver.press("5 i i g")
+    #expect(driver.text.contains("How far a column moves the prediction"))
+    #expect(driver.statusLine.contains(" moves the prediction by "))
   }
 
   @Test func numbersHaveTheirErrorInTheirUnit() {

@@ -84,16 +84,17 @@ import Testing
   @Test func aPartialDependenceIsCancelled() async throws {
     let loaded = try Models.smallTable()
     let trained = try Models.train(loaded, target: 2, treeCount: 1_000)
-    let request = DependenceRequest(trained: trained, feature: 1, threadCount: 1)
-    runner.start(.computeDependence(id: 1, request))
-    runner.start(.cancelDependence)
-    guard case .dependenceFailed(1, let failure) = await outcome() else {
+    let request = ExplanationRequest(
+      trained: trained, subject: .dependence(feature: 1), threadCount: 1)
+    runner.start(.explain(id: 1, request))
+    runner.start(.cancelExplanation)
+    guard case .explanationFailed(1, let failure) = await outcome() else {
       Issue.record("not cancelled")
       return
     }
     #expect(failure.category == .cancelled)
-    runner.start(.computeDependence(id: 2, request))
-    guard case .dependenceComputed(2, let result) = await outcome() else {
+    runner.start(.explain(id: 2, request))
+    guard case .explained(2, .dependence(let result)) = await outcome() else {
       Issue.record("not computed")
       return
     }
