@@ -9,6 +9,7 @@ extension Page {
     const firstCount = 12;
     // Of the classes those that are possible at all, within these limits.
     const [classesMin, classesMax] = [5, 20];
+    const reasonsMax = 20;
     let token = null;
     let properties = {};
     let prediction = {};
@@ -120,6 +121,43 @@ extension Page {
       $("mark").style.left = 100 * (value - minimum) / (maximum - minimum) + "%";
     }
 
+    // What each column adds to the mean prediction: bars from the middle, to the right what adds.
+    function showReasons(explanation) {
+      const isClass = "probability" in explanation;
+      const text = (value) => isClass ? (100 * value).toFixed(1) : shown(value);
+      const base = text(explanation.base);
+      $("reasons-title").textContent = isClass
+        ? `Points that each column adds to ${explanation.class}'s mean probability of ${base} %`
+        : `What each column adds to the mean, ${base}`;
+      const rows = explanation.contributions;
+      const most = Math.max(...rows.map((row) => Math.abs(row.shap)), 1e-300);
+      $("reasons").tBodies[0].replaceChildren(...rows.slice(0, reasonsMax).map((row) => {
+        const bar = make("span", { class: row.shap < 0 ? "less" : "more" });
+        bar.style.width = 50 * Math.abs(row.shap) / most + "%";
+        const value = row.value === null ? "missing" : String(row.value);
+        return make("tr", {},
+          make("th", { scope: "row", title: `${row.feature}: ${value}` }, row.feature),
+          make("td", { class: "bar", "aria-hidden": "true" }, make("div", {}, bar)),
+          make("td", { class: "number" }, (row.shap < 0 ? "" : "+") + text(row.shap)));
+      }));
+    }
+
+    async function explain() {
+      if (!$("why").open || $("result").hidden) return;
+      const number = latest;
+      try {
+        const answer = await ask("explain", {
+          method: "POST", body: JSON.stringify(record()),
+          headers: { "content-type": "application/json" },
+        });
+        if (number === latest) showReasons(answer.explanations[0]);
+      } catch (error) {
+        if (number !== latest) return;
+        $("reasons-title").textContent = error.message;
+        $("reasons").tBodies[0].replaceChildren();
+      }
+    }
+
     async function predict() {
       const number = ++latest;
       const values = record();
@@ -140,6 +178,7 @@ extension Page {
         $("warnings").replaceChildren(
           ...(answer.warnings ?? []).map((text) => make("li", {}, text)));
         $("result").hidden = false;
+        explain();
       } catch (error) {
         if (number !== latest) return;
         $("result").hidden = true;
@@ -195,6 +234,7 @@ extension Page {
       $("problem").textContent = "";
       $("shell").hidden = true;
     });
+    $("why").addEventListener("toggle", explain);
     $("token-form").addEventListener("submit", (event) => {
       event.preventDefault();
       token = $("token").value;

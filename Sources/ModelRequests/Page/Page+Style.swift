@@ -59,6 +59,12 @@ extension Page {
     td.bar div { height: .75rem; border-radius: .375rem; background: var(--bar); overflow: hidden; }
     td.bar span { display: block; height: 100%; background: var(--accent); opacity: .6; }
     tr.best td.bar span { opacity: 1; }
+    #why { margin-top: 1.5rem; }
+    #reasons caption { text-align: left; padding: .5rem 0; }
+    #reasons td.bar div { position: relative; }
+    #reasons td.bar span { position: absolute; opacity: 1; }
+    #reasons td.bar span.more { left: 50%; }
+    #reasons td.bar span.less { right: 50%; opacity: .5; }
     td.number {
       padding-left: 1rem; white-space: nowrap; text-align: right;
       font-variant-numeric: tabular-nums;

@@ -68,6 +68,13 @@ enum Page {
     <p class="hint">between the least and the greatest number that it has learnt</p>
     </div>
     <ul id="warnings"></ul>
+    <details id="why">
+    <summary>Why</summary>
+    <table id="reasons">
+    <caption class="hint" id="reasons-title"></caption>
+    <tbody></tbody>
+    </table>
+    </details>
     </section>
     <details id="shell" hidden>
     <summary>The same from a shell</summary>

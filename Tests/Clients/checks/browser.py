@@ -57,6 +57,14 @@ def _fill_in(service: TitanicService, page: Page) -> None:
     bar = page.locator("#probabilities tr.best td.bar span")
     share = bar.evaluate("e => e.offsetWidth / e.parentElement.offsetWidth")
     assert abs(share - expected[0]) < 0.02, share
+    # Why: from the mean to the probability, column by column.
+    page.locator("#why summary").click()
+    expect(page.locator("#reasons tbody tr")).to_have_count(len(service.features))
+    title = page.locator("#reasons-title").inner_text()
+    base = float(title.removesuffix(" %").split()[-1])
+    added = [float(text) for text in page.locator("#reasons td.number").all_inner_texts()]
+    assert abs(base + sum(added) - 100 * expected[0]) < 0.5, (title, added)
+    assert page.locator("#reasons span.more").count() > 0
     # The shown prediction follows the form.
     assert record["sex"] == "male"
     page.get_by_label("sex", exact=True).select_option("female")
