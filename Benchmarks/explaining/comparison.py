@@ -6,14 +6,12 @@ import subprocess
 import time
 import urllib.request
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from statistics import median
 
 import numpy
 import shap
 from sklearn.datasets import load_breast_cancer, load_digits, load_wine, make_classification
-from suite import machine
 
 
 @dataclass
@@ -32,7 +30,11 @@ class Forest:
         return sum(len(tree["features"]) for tree in self.trees)
 
 
-def run(chosen, build: Path, here: Path) -> None:
+def run(chosen, build: Path, benchmarks: Path) -> None:
+    from suite import machine
+
+    machine.REQUIREMENTS = benchmarks / "explaining" / "requirements.txt"
+    facts = [fact for fact in machine.facts() if fact[0] != "command"]
     lines = []
     for name, (values, labels), count in _tables():
         forest = _trained(chosen.mlterm, build, name, values, labels, count)
@@ -40,7 +42,7 @@ def run(chosen, build: Path, here: Path) -> None:
         print(*line, sep=", ", flush=True)
         lines.append(line)
     if chosen.write:
-        (here / "EXPLAINING.md").write_text(_report(lines, chosen))
+        (benchmarks / "EXPLAINING.md").write_text(_report(lines, facts, chosen.repeats))
 
 
 def _tables():
@@ -133,10 +135,9 @@ def _compare(mlterm: Path, forest: Forest, repeats: int) -> list:
 
 
 def _serve(mlterm: Path, model: Path):
-    """A service with one thread a request, as shap has one, and where it listens."""
-    process = subprocess.Popen(
-        [mlterm, "serve", model, "--port", "0"], stderr=subprocess.PIPE, text=True
-    )
+    """A service on one processor, as shap uses one, and where it listens."""
+    command = ["taskset", "--cpu-list", "0", mlterm, "serve", model, "--port", "0"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     for line in process.stderr:
         found = re.search(r'"url":"(http://[^"]+)"', line)
         if found:
@@ -148,16 +149,14 @@ def _run(command: list) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
-def _report(lines: list[list], chosen) -> str:
+def _report(lines: list[list], facts: list[tuple[str, str]], repeats: int) -> str:
     text = [
-        "# Explanations beside shap's", "",
-        f"`Benchmarks/explain`, {date.today()}, {machine.description()}; median of {chosen.repeats}",
-        "turns. Forests of 100 trees, fully grown. mlterm: one `POST /explain` of all rows, from the",
-        f"first byte sent to the last one received. shap {shap.__version__}: `TreeExplainer` on the",
-        "same trees, path-dependent, the call alone; it explains all classes, and has no other way.",
-        "*Difference* is the largest of any two SHAP values.", "",
+        "# Results of explaining", "",
+        "Written by `Benchmarks/explain --write`; [README.md](README.md) tells how it is measured.", "",
+        *[f"- {name}: {value}" for name, value in facts],
+        f"- turns of each, medians shown: {repeats}", "",
         "| forest | nodes | classes | rows | mlterm, ms a row | shap, ms a row | shap / mlterm | "
-        "difference |", "|---|---:|---:|---:|---:|---:|---:|---:|",
+        "largest difference |", "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]  # fmt: skip
     for name, nodes, rows, classes, own, other, worst in lines:
         text.append(
