@@ -11,7 +11,7 @@ public final class ChildProcess {
 
   public typealias Stream = ProgramStart.Stream
 
-  private let id: pid_t
+  let id: pid_t
   /// How it ended, once that is known: the system tells only once.
   private var status: Status?
 
@@ -43,6 +43,17 @@ public final class ChildProcess {
     let signal = code & 0x7F
     status = signal == 0 ? .exited(code >> 8 & 0xFF) : .killed(signal: signal)
     return status
+  }
+
+  /// Waits for the program's end and tells how it came.
+  public func wait(named name: String) throws -> Status {
+    var end: Status?
+    try TestSupport.wait(for: "the end of \(name)") {
+      end = poll()
+      return end != nil
+    }
+    guard let end else { throw NeverCame(state: "the end of \(name)") }
+    return end
   }
 
   /// Ends the program, if it still runs.

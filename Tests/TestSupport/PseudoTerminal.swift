@@ -24,6 +24,9 @@ public final class PseudoTerminal {
   private let child: ChildProcess
   private var seen = 0
 
+  /// How long a program may take for what is waited for: long enough for any machine.
+  private static let patience = Duration.seconds(120)
+
   /// Starts `command[0]`, a path, as the leader of a session that owns the terminal. `environment`
   /// is all that it gets besides TERM, LANG, PATH, and no interactive backtrace of Swift's.
   public init(
@@ -99,8 +102,8 @@ public final class PseudoTerminal {
   /// Reads until `text` has come since the last call, control sequences left out, and returns what
   /// came.
   @discardableResult
-  public func read(until text: String, within limit: Duration = .seconds(20)) throws -> String {
-    let end = ContinuousClock.now + limit
+  public func read(until text: String) throws -> String {
+    let end = ContinuousClock.now + PseudoTerminal.patience
     while true {
       let plain = TerminalOutput.plainText(output[seen...])
       if plain.contains(text) {
@@ -117,10 +120,9 @@ public final class PseudoTerminal {
   /// Reads until the screen fulfils a condition, and returns what it shows then.
   @discardableResult
   public func read(
-    until what: String, within limit: Duration = .seconds(20),
-    _ isFulfilled: (TerminalScreen) -> Bool
+    until what: String, _ isFulfilled: (TerminalScreen) -> Bool
   ) throws -> String {
-    let end = ContinuousClock.now + limit
+    let end = ContinuousClock.now + PseudoTerminal.patience
     while !isFulfilled(screen) {
       guard ContinuousClock.now < end else {
         throw Failure.timeout(waitingFor: what, output: screen.text)
@@ -128,9 +130,27 @@ public final class PseudoTerminal {
       pump(milliseconds: 20)
     }
     // The rest of the frame may still be on its way.
-    while pump(milliseconds: 20) {}
-    seen = output.count
+    try readUntilIdle(milliseconds: 20, threads: .main)
     return screen.text
+  }
+
+  /// Reads until the program has neither written nor done anything for this long: it waits for a
+  /// key, and shows what all keys before have led to.
+  ///
+  /// - Parameter threads: those that must have been idle.
+  public func readUntilIdle(
+    milliseconds: Int32 = 400, threads: ChildProcess.Threads = .all
+  ) throws {
+    let end = ContinuousClock.now + PseudoTerminal.patience
+    while true {
+      let activity = child.activity(of: threads)
+      let isQuiet = !pump(milliseconds: milliseconds)
+      if isQuiet, !activity.isRunning, child.activity(of: threads) == activity { break }
+      guard ContinuousClock.now < end else {
+        throw Failure.timeout(waitingFor: "a pause", output: screen.text)
+      }
+    }
+    seen = output.count
   }
 
   /// Reads until nothing has come for this long; returns the bytes.
@@ -145,8 +165,8 @@ public final class PseudoTerminal {
   public var status: Status? { child.poll() }
 
   /// Waits for the program to end, reading on meanwhile.
-  public func wait(within limit: Duration = .seconds(20)) throws -> Status {
-    let end = ContinuousClock.now + limit
+  public func wait() throws -> Status {
+    let end = ContinuousClock.now + PseudoTerminal.patience
     while true {
       if let status = child.poll() {
         while pump(milliseconds: 20) {}

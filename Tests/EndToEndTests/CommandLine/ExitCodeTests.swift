@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Exit codes of what goes wrong around the data: places to write to, and interruptions.
@@ -40,7 +41,7 @@ struct ExitCodeTests {
   @Test func interruptedTrainingLeavesNothing() throws {
     let run = try Program.run(
       Program.path,
-      ["train", SampleData.titanic, "--target", "survived", "--trees", "50000"]
+      ["train", SampleData.titanic, "--target", "survived", "--trees", "100000"]
         + ["-o", folder.path("m.mlterm")]
     ) { process in
       usleep(1_000_000)
@@ -57,8 +58,7 @@ struct ExitCodeTests {
       Program.path, ["predict", TrainedSample.iris.model, "-", "-o", output], input: .silence
     ) { process in
       // The temporary file tells that the job has begun to wait for its input.
-      while try folder.names.count < 2, process.poll() == nil { usleep(10_000) }
-      usleep(50_000)
+      try wait(for: "a temporary file") { try folder.names.count > 1 }
       process.signal(signal)
     }
     expectFailure(run, 130, "cancelled")

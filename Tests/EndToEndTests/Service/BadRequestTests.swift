@@ -64,9 +64,8 @@ struct BadRequestTests {
       try connection.send("POST /predict HTTP/1.1\r\nhost: a\r\ncontent-length: 100\r\n\r\n[{")
     }
     try expectHealthy()
-    let limit = ContinuousClock.now + .seconds(20)
-    while try !service.send("GET", "/metrics").body.contains("mlterm_requests_in_flight 1\n") {
-      try #require(ContinuousClock.now < limit)
+    try wait(for: "the end of their requests") {
+      try service.send("GET", "/metrics").body.contains("mlterm_requests_in_flight 1\n")
     }
   }
 

@@ -50,11 +50,7 @@ struct ReloadTests {
   }
 
   private func waitForAnother(_ service: RunningService, than old: String) throws {
-    let limit = ContinuousClock.now + .seconds(20)
-    while try version(service) == old {
-      try #require(ContinuousClock.now < limit)
-      usleep(20_000)
-    }
+    try wait(for: "another model") { try version(service) != old }
   }
 
   @Test func noRequestSeesAMixOrFails() throws {
@@ -64,30 +60,28 @@ struct ReloadTests {
     let isDone = Atomic(false)
     let failures = Mutex<[String]>([])
     let answers = Mutex<[String: Set<String>]>([:])
-    let threads = Thread {
-      onThreads(4) { _ in
-        do {
-          let connection = try HTTPConnection(port: port)
-          while !isDone.load(ordering: .acquiring) {
-            try connection.send("POST", "/v2/models/m/infer", body)
-            let reply = try connection.receive()
-            let version = reply.body.firstMatch(of: /"model_version":"(\w+)"/)?.output.1 ?? "none"
-            _ = answers.withLock { $0[String(version), default: []].insert(reply.body) }
-          }
-        } catch {
-          failures.withLock { $0.append("\(error)") }
+    let clients = Clients(4) { _ in
+      do {
+        let connection = try HTTPConnection(port: port)
+        while !isDone.load(ordering: .acquiring) {
+          try connection.send("POST", "/v2/models/m/infer", body)
+          let reply = try connection.receive()
+          let version = reply.body.firstMatch(of: /"model_version":"(\w+)"/)?.output.1 ?? "none"
+          _ = answers.withLock { $0[String(version), default: []].insert(reply.body) }
         }
+      } catch {
+        failures.withLock { $0.append("\(error)") }
       }
-      isDone.store(false, ordering: .releasing)
     }
-    threads.start()
     for step in 1...4 {
       let old = try version(service)
       try write(step % 2, isRenamed: step < 3)
       try waitForAnother(service, than: old)
+      let new = try version(service)
+      try wait(for: "an answer of \(new)") { answers.withLock { $0[new] != nil } }
     }
     isDone.store(true, ordering: .releasing)
-    while isDone.load(ordering: .acquiring) { usleep(1_000) }
+    try clients.waitForEnd()
     #expect(failures.withLock { $0 } == [])
     let seen = answers.withLock { $0 }
     #expect(seen.count == 2, "both models answered")
@@ -99,10 +93,8 @@ struct ReloadTests {
     let service = try RunningService(path)
     let old = try version(service)
     try Data("no model".utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    let limit = ContinuousClock.now + .seconds(20)
-    while try !service.send("GET", "/metrics").body.contains("{result=\"refused\"} 1") {
-      try #require(ContinuousClock.now < limit)
-      usleep(20_000)
+    try wait(for: "a refusal") {
+      try service.send("GET", "/metrics").body.contains("{result=\"refused\"} 1")
     }
     #expect(try version(service) == old)
     #expect(try service.send("POST", "/predict", "{}").status == 200)

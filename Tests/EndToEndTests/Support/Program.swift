@@ -21,10 +21,6 @@ enum Program {
     case silence
   }
 
-  struct TimeLimitReached: Error {
-    let arguments: [String]
-  }
-
   static let path = TerminalOutput.product("mlterm")
 
   /// Runs `mlterm`, in the current folder when none is given.
@@ -67,14 +63,9 @@ enum Program {
     _ whileRunning: (ChildProcess) throws -> Void
   ) throws -> Int32 {
     try whileRunning(process)
-    let limit = ContinuousClock.now + .seconds(60)
-    while ContinuousClock.now < limit {
-      switch process.poll() {
-      case .exited(let code): return code
-      case .killed(let signal): return 128 + signal
-      case nil: usleep(2_000)
-      }
+    switch try process.wait(named: "mlterm \(arguments)") {
+    case .exited(let code): return code
+    case .killed(let signal): return 128 + signal
     }
-    throw TimeLimitReached(arguments: arguments)
   }
 }

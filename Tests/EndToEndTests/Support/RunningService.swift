@@ -25,16 +25,14 @@ final class RunningService {
 
   /// Waits until the log tells the address.
   private static func port(_ log: String, _ process: ChildProcess) throws -> Int {
-    let limit = ContinuousClock.now + .seconds(30)
-    while ContinuousClock.now < limit {
+    var port: Int?
+    try wait(for: "the address of the service") {
       let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
-      if let match = text.firstMatch(of: /"url":"http:\/\/[^"]*:(\d+)"/) {
-        return try #require(Int(match.output.1))
-      }
-      try #require(process.poll() == nil, "\(text)")
-      usleep(5_000)
+      port = text.firstMatch(of: /"url":"http:\/\/[^"]*:(\d+)"/).flatMap { Int($0.output.1) }
+      try #require(port != nil || process.poll() == nil, "\(text)")
+      return port != nil
     }
-    throw Program.TimeLimitReached(arguments: ["serve"])
+    return try #require(port)
   }
 
   /// Sends a request over a connection of its own.
@@ -49,19 +47,7 @@ final class RunningService {
   func signal(_ number: Int32) { process.signal(number) }
 
   /// How the service ended, which is waited for.
-  func end() throws -> ChildProcess.Status {
-    let limit = ContinuousClock.now + .seconds(60)
-    while ContinuousClock.now < limit {
-      if let status = process.poll() { return status }
-      usleep(2_000)
-    }
-    throw Program.TimeLimitReached(arguments: ["serve"])
-  }
+  func end() throws -> ChildProcess.Status { try process.wait(named: "the service") }
 
   var log: String { get throws { try folder.read("log") } }
-}
-
-/// Calls `body` on so many threads at a time and waits for all.
-func onThreads(_ count: Int, _ body: @Sendable (Int) -> Void) {
-  DispatchQueue.concurrentPerform(iterations: count, execute: body)
 }

@@ -56,8 +56,8 @@ struct WorkbenchRun {
 
   /// Waits until a line of the screen holds a text, and returns the whole screen.
   @discardableResult
-  func see(_ text: String, within limit: Duration = .seconds(20)) throws -> String {
-    try terminal.read(until: text, within: limit) { $0.contains(text) }
+  func see(_ text: String) throws -> String {
+    try terminal.read(until: text) { $0.contains(text) }
   }
 
   /// Waits until no line holds a text.
@@ -69,13 +69,13 @@ struct WorkbenchRun {
   func expectFreshFrame(
     _ comment: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    _ = terminal.readUntilQuiet(milliseconds: 400)
+    try terminal.readUntilIdle()
     let screen = terminal.screen
     let byteCount = terminal.output.count
     terminal.signal(SIGSTOP)
     terminal.signal(SIGCONT)
     try terminal.read(until: "a new frame") { _ in terminal.output.count > byteCount }
-    _ = terminal.readUntilQuiet(milliseconds: 400)
+    try terminal.readUntilIdle()
     guard !screen.looksLike(terminal.screen) else { return }
     Issue.record(
       "\(comment)\nwas:\n\(screen.text)\nis:\n\(terminal.screen.text)",

@@ -10,13 +10,13 @@ struct RandomKeys {
     case resize(width: Int, height: Int)
     case signal(Int32)
 
-    func send(to run: WorkbenchRun) {
+    func send(to run: WorkbenchRun) throws {
       switch self {
       case .keys(let keys): run.press(keys)
       case .escape:
-        _ = run.terminal.readUntilQuiet(milliseconds: 30)
+        try run.terminal.readUntilIdle(milliseconds: 30)
         run.press("\u{1B}")
-        usleep(60_000)
+        try run.terminal.readUntilIdle(milliseconds: 60)
       case .resize(let width, let height): run.terminal.resize(width: width, height: height)
       case .signal(let number): run.terminal.signal(number)
       }

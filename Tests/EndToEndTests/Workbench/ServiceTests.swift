@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The HTTP service as the workbench starts it: the real program, asked over the network.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct ServiceTests {
   private let flower = """
     [{"sepal_length_cm": 5, "sepal_width_cm": 3, "petal_length_cm": 1.4, "petal_width_cm": 0.2}]
@@ -35,10 +35,8 @@ struct ServiceTests {
   }
 
   /// Waits until nobody listens on a port.
-  private func expectSilence(_ port: Int, sourceLocation: SourceLocation = #_sourceLocation) {
-    let limit = ContinuousClock.now + .seconds(10)
-    while answers(port), ContinuousClock.now < limit { usleep(20_000) }
-    #expect(!answers(port), sourceLocation: sourceLocation)
+  private func waitForSilence(_ port: Int) throws {
+    try wait(for: "silence on port \(port)") { !answers(port) }
   }
 
   @Test func requestsAreShownWhileItServes() throws {
@@ -62,7 +60,7 @@ struct ServiceTests {
     try run.see("the present model is served now")
     run.press("S")
     try run.see("the service has ended")
-    expectSilence(port)
+    try waitForSilence(port)
     run.press("qq")
     #expect(try run.end() == .exited(0))
   }
@@ -81,7 +79,7 @@ struct ServiceTests {
     let (run, port) = try serving()
     run.terminal.signal(signal)
     _ = try run.terminal.wait()
-    expectSilence(port)
+    try waitForSilence(port)
   }
 
   @Test func whatIsLetGoGoesOn() throws {
@@ -95,7 +93,7 @@ struct ServiceTests {
     let text = TerminalOutput.plainText(run.terminal.output)
     let match = try #require(text.firstMatch(of: /goes on; kill (\d+) stops it/))
     kill(try #require(pid_t(match.output.1)), SIGTERM)
-    expectSilence(port)
+    try waitForSilence(port)
   }
 
   @Test func aPortThatIsTakenIsTold() throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite(.timeLimit(.minutes(1))) struct JobRunnerTests {
+@Suite(.timeLimit(.minutes(15))) struct JobRunnerTests {
   private let runner: JobRunner
   private let wakes: AsyncStream<Void>
 
@@ -66,7 +66,7 @@ import Testing
 
   @Test func aPredictionIsCancelled() async throws {
     let folder = try TemporaryFolder()
-    let rows = (0..<30_000).map { "\($0 % 30),red" }
+    let rows = (0..<200_000).map { "\($0 % 30),red" }
     let input = try folder.write("in.csv", (["x,color"] + rows).joined(separator: "\n"))
     runner.start(
       .predict(
