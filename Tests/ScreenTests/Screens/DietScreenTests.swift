@@ -26,6 +26,26 @@ import Workbench
     #expect(driver.text.contains("the whole forest"))
   }
 
+  @Test(arguments: [(80, 24), (120, 36)])
+  func aClickChoosesOne(_ width: Int, _ height: Int) throws {
+    var driver = SampleDiets.found
+    driver.resize(width, height)
+    let offer = try #require(SampleDiets.offer)
+    let header = try #require(driver.position(of: "bytes   trees"))
+    let places = (header.y + 1..<height).filter { driver.lines[$0].contains(" bit") }
+    #expect(places.count > 1)
+    for y in places.reversed() {
+      driver.click(x: header.x + 3, y: y)
+      #expect(driver.lines[y].contains("\(driver.app.theme.glyphs.pointer) "))
+      let item = driver.app.views.deploy.diet(in: offer)
+      #expect(driver.lines[y].contains(" \(grouped(item.byteCount)) "))
+    }
+    let index = driver.app.views.deploy.dietIndex(in: offer)
+    driver.click(x: header.x + 3, y: header.y)
+    #expect(driver.app.views.deploy.dietIndex(in: offer) == index)
+    #expect(driver.app.views.deploy.selectedEntry == .diet)
+  }
+
   @Test func whatIsProposedLosesLittle() throws {
     let offer = try #require(SampleDiets.offer)
     let proposed = offer.items[offer.proposedIndex]

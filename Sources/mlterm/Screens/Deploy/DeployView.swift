@@ -11,6 +11,8 @@ struct DeployView: ScreenView {
   var engine = ScheduleEngine.systemd
   /// The place of the smaller forest that was chosen; nil for the one that is proposed.
   var diet: Int?
+  /// The first of the smaller forests on the screen, if the chosen one is among them.
+  var dietOffset = 0
 
   var selectedEntry: DeployEntry {
     DeployEntry.all[min(list.selected, DeployEntry.all.count - 1)]
@@ -30,30 +32,45 @@ struct DeployView: ScreenView {
     guard let trained = app.session.trained else {
       return EmptyState.noModel(app).draw(in: area, of: &grid, theme: theme)
     }
-    let isRoomy = area.height >= 24
-    let facts = isRoomy ? DeployView.facts(trained) : []
-    let parts = Layout.rows(
-      area,
-      [
-        .fixed(DeployEntry.all.count + 2), .fixed(isRoomy ? facts.count + 2 : 0), .fill(1),
-        .fixed(isRoomy ? 4 : 3),
-      ])
+    let parts = parts(of: area, trained)
     let entries = Panel(title: "Put the model to work", isFocused: true).draw(
-      in: parts[0], of: &grid, theme: theme)
+      in: parts.list, of: &grid, theme: theme)
     DeployList(app: app).draw(in: entries, of: &grid, state: list)
-    if isRoomy {
-      let inner = Panel(title: "The model").draw(in: parts[1], of: &grid, theme: theme)
-      KeyValueList(facts).draw(in: inner, of: &grid, theme: theme)
+    if !parts.facts.isEmpty {
+      let inner = Panel(title: "The model").draw(in: parts.facts, of: &grid, theme: theme)
+      KeyValueList(DeployView.facts(trained)).draw(in: inner, of: &grid, theme: theme)
     }
-    let frame = Panel(title: selectedEntry.title, frame: isRoomy ? .rounded : .rule)
-    let inner = frame.draw(
-      in: isRoomy ? parts[2] : parts[2].inset(dx: 1), of: &grid, theme: theme)
+    let inner = parts.detailPanel.draw(in: parts.detail, of: &grid, theme: theme)
     drawDetail(trained, in: inner, of: &grid, app: app)
     let shell = Panel(title: "In the shell", badge: copyHint(app), frame: .rule).draw(
-      in: parts[3].inset(dx: 1), of: &grid, theme: theme)
+      in: parts.shell, of: &grid, theme: theme)
     grid.paragraph(
       selectedEntry.shellCommand(app), in: shell, style: theme.text, glyphs: theme.glyphs)
-    grid.details.areas += [parts[2], parts[3]]
+    grid.details.areas += [parts.detail, parts.shell]
+  }
+
+  private struct Parts {
+    var list: Rect
+    /// Empty where there is no room for it.
+    var facts: Rect
+    var detail: Rect
+    var detailPanel: Panel
+    var shell: Rect
+  }
+
+  private func parts(of area: Rect, _ trained: TrainedModel) -> Parts {
+    let isRoomy = area.height >= 24
+    let factCount = isRoomy ? DeployView.facts(trained).count : 0
+    let rows = Layout.rows(
+      area,
+      [
+        .fixed(DeployEntry.all.count + 2), .fixed(isRoomy ? factCount + 2 : 0), .fill(1),
+        .fixed(isRoomy ? 4 : 3),
+      ])
+    return Parts(
+      list: rows[0], facts: rows[1], detail: isRoomy ? rows[2] : rows[2].inset(dx: 1),
+      detailPanel: Panel(title: selectedEntry.title, frame: isRoomy ? .rounded : .rule),
+      shell: rows[3].inset(dx: 1))
   }
 
   private func copyHint(_ app: AppState) -> String {
@@ -110,6 +127,11 @@ struct DeployView: ScreenView {
   mutating func click(x: Int, y: Int, in area: Rect, app: AppState) {
     let row = y - area.y - 1
     if DeployEntry.all.indices.contains(row) { list.selected = row }
+    guard selectedEntry == .diet, let trained = app.session.trained else { return }
+    let parts = parts(of: area, trained)
+    let inner = parts.detailPanel.inner(of: parts.detail)
+    guard let rows = DietDetail(app: app).rows(afterClickAtX: x, y: y, in: inner) else { return }
+    (diet, dietOffset) = (rows.selected, rows.offset)
   }
 
   func status(app: AppState) -> (left: String, right: String) {

@@ -54,12 +54,42 @@ struct DietDetail {
   }
 
   private func draw(_ offer: DietOffer, in area: Rect, of grid: inout Grid) {
+    notes(offer, in: area).draw(in: area, of: &grid, theme: theme)
+    let parts = parts(offer, of: area)
+    if app.session.isSaving {
+      ProgressBar(fraction: app.writeFraction, label: "comparing and writing").draw(
+        in: parts.progress, of: &grid, theme: theme)
+    }
+    table(offer).draw(in: parts.table, of: &grid, theme: theme)
+    if let place = parts.chart { chart(offer).draw(in: place, of: &grid, theme: theme) }
+  }
+
+  /// The rows of the table when one was clicked, which stay where they are; nil when none was.
+  func rows(afterClickAtX x: Int, y: Int, in area: Rect) -> ListState? {
+    guard case .found(let offer) = app.session.diets else { return nil }
+    let (table, place) = (table(offer), parts(offer, of: area).table)
+    guard let cell = table.cell(atX: x, y: y, in: place), cell.row >= 0 else { return nil }
+    return ListState(selected: cell.row, offset: table.settled(in: place).rows.offset)
+  }
+
+  private func parts(
+    _ offer: DietOffer, of area: Rect
+  ) -> (progress: Rect, table: Rect, chart: Rect?) {
+    let used = notes(offer, in: area).height(in: area)
+    let parts = Layout.rows(
+      area, [.fixed(used), .fixed(app.session.isSaving ? 1 : 0), .fill(1)])
+    guard area.width >= 100, area.height > 6 else { return (parts[1], parts[2], nil) }
+    let columns = Layout.columns(parts[2], [.fixed(68), .fill(1)], gap: 2)
+    return (parts[1], columns[0], columns[1])
+  }
+
+  /// What is said above the table.
+  private func notes(_ offer: DietOffer, in area: Rect) -> ToastList {
     var lines: [Toast] = []
     if offer.rows.origin == .perhapsTrained {
       lines.append(
         Toast(.warning, "training has seen the rows, which flatters the whole forest"))
     }
-    let isWriting = app.session.isSaving
     if area.height > 6 {
       lines.append(
         Toast(
@@ -70,17 +100,7 @@ struct DietDetail {
         lines.append(Toast(.good, "\(file.path)  \(grouped(file.byteCount)) bytes"))
       }
     }
-    let used = ToastList(lines).draw(in: area, of: &grid, theme: theme)
-    let parts = Layout.rows(area, [.fixed(used), .fixed(isWriting ? 1 : 0), .fill(1)])
-    if isWriting {
-      ProgressBar(fraction: app.writeFraction, label: "comparing and writing").draw(
-        in: parts[1], of: &grid, theme: theme)
-    }
-    let hasChart = area.width >= 100 && area.height > 6
-    let columns = Layout.columns(
-      parts[2], [.fixed(hasChart ? 68 : area.width), .fill(1)], gap: hasChart ? 2 : 0)
-    table(offer).draw(in: columns[0], of: &grid, theme: theme)
-    if hasChart { chart(offer).draw(in: columns[1], of: &grid, theme: theme) }
+    return ToastList(lines)
   }
 
   private func table(_ offer: DietOffer) -> DataTable {
@@ -92,7 +112,9 @@ struct DietDetail {
     var table = DataTable(
       columns: titles.map {
         TableColumn($0, width: .fixed(max(6, $0.displayWidth + 1)), alignment: .right)
-      }, rowCount: items.count, state: TableState(rows: ListState(selected: chosen))
+      }, rowCount: items.count,
+      state: TableState(
+        rows: ListState(selected: chosen, offset: app.views.deploy.dietOffset))
     ) { row, column in
       let text = cells(items[row], whole)[column]
       let mark = column == 0 && row == chosen ? "\(theme.glyphs.pointer) " : ""

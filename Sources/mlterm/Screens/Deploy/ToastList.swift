@@ -11,10 +11,7 @@ struct ToastList {
   func draw(in area: Rect, of grid: inout Grid, theme: Theme) -> Int {
     var row = 0
     for message in messages where row < area.height {
-      let width = max(1, area.width - 2)
-      let lines =
-        message.text.displayWidth <= width
-        ? [message.text] : DisplayText.wrapped(message.text, width: width)
+      let lines = ToastList.lines(of: message, width: area.width)
       Toast(message.kind, lines.first ?? "").drawLine(in: area.row(row), of: &grid, theme: theme)
       for (index, line) in lines.enumerated().dropFirst() where row + index < area.height {
         grid.text(
@@ -24,5 +21,17 @@ struct ToastList {
       row += max(1, lines.count)
     }
     return min(row, area.height)
+  }
+
+  /// The rows that drawing uses.
+  func height(in area: Rect) -> Int {
+    let rows = messages.map { max(1, ToastList.lines(of: $0, width: area.width).count) }
+    return min(rows.reduce(0, +), area.height)
+  }
+
+  private static func lines(of message: Toast, width: Int) -> [String] {
+    let width = max(1, width - 2)
+    return message.text.displayWidth <= width
+      ? [message.text] : DisplayText.wrapped(message.text, width: width)
   }
 }
