@@ -51,10 +51,6 @@ struct ClassSumsStack {
     bagSums + 8 &* blockCount
   }
 
-  /// The sum of a class of the node on top.
-  @inline(__always) func bag(_ label: Int) -> Float { bagSums[label] }
-  @inline(__always) func outOfBag(_ label: Int) -> Float { outOfBagSums[label] }
-
   /// Puts a node without examples on top.
   mutating func push() {
     if count == capacity { grow() }
@@ -75,24 +71,65 @@ struct ClassSumsStack {
     capacity *= 2
   }
 
-  /// Adds to a sum of the node on top, and to its totals unless they are known already.
-  @inline(__always) mutating func addBag(_ label: Int, _ weight: Float, toTotals: Bool = true) {
-    if toTotals {
-      let (before, added) = (Double(bag(label)), Double(weight))
-      totals[count &- 1].bagWeight += added
-      totals[count &- 1].bagSquares += added * (2 * before + added)
-      totals[count &- 1].products += added * Double(outOfBag(label))
-    }
+  /// Adds to a sum of the node on top.
+  mutating func addBag(_ label: Int, _ weight: Float) {
+    let (before, added) = (Double(bagSums[label]), Double(weight))
+    totals[count &- 1].bagWeight += added
+    totals[count &- 1].bagSquares += added * (2 * before + added)
+    totals[count &- 1].products += added * Double(outOfBagSums[label])
     bagSums[label] += weight
   }
 
-  @inline(__always)
-  mutating func addOutOfBag(_ label: Int, _ weight: Float, toTotals: Bool = true) {
-    if toTotals {
-      totals[count &- 1].outOfBagWeight += Double(weight)
-      totals[count &- 1].products += Double(weight) * Double(bag(label))
-    }
+  mutating func addOutOfBag(_ label: Int, _ weight: Float) {
+    totals[count &- 1].outOfBagWeight += Double(weight)
+    totals[count &- 1].products += Double(weight) * Double(bagSums[label])
     outOfBagSums[label] += weight
+  }
+
+  /// Fills the node on top, which has no examples yet, with those of a leaf of one class.
+  @inline(__always)
+  mutating func setLeaf(
+    _ label: Int, _ weight: Float, _ outOfBag: UnsafeBufferPointer<LeafExamples.Entry>
+  ) {
+    let sums = outOfBagSums
+    var own = Totals()
+    own.bagWeight = Double(weight)
+    own.bagSquares = own.bagWeight * own.bagWeight
+    for entry in outOfBag {
+      let added = Double(entry.weight)
+      own.outOfBagWeight += added
+      own.products += Int(entry.label) == label ? added * own.bagWeight : 0
+      sums[Int(entry.label)] += entry.weight
+    }
+    bagSums[label] = weight
+    totals[count &- 1] = own
+  }
+
+  /// Joins a leaf of one class with the node on top; how much the split between them is worth.
+  ///
+  /// - Parameter isCounted: whether examples weigh 1, so that products are whole numbers.
+  @inline(__always)
+  mutating func join(
+    leafOf label: Int, _ weight: Float, _ outOfBag: UnsafeBufferPointer<LeafExamples.Entry>,
+    isCounted: Bool
+  ) -> Double {
+    let (bag, sums) = (bagSums, outOfBagSums)
+    var own = Totals()
+    var others = CrossProducts()
+    own.bagWeight = Double(weight)
+    own.bagSquares = own.bagWeight * own.bagWeight
+    others.bags = own.bagWeight * Double(bag[label])
+    others.secondBag = own.bagWeight * Double(sums[label])
+    for entry in outOfBag {
+      let added = Double(entry.weight)
+      let other = bag[Int(entry.label)]
+      own.outOfBagWeight += added
+      own.products += Int(entry.label) == label ? own.bagWeight * added : 0
+      others.firstBag += isCounted ? Double(other) * added : Double(other * entry.weight)
+      sums[Int(entry.label)] += entry.weight
+    }
+    bag[label] += weight
+    return join(own, others)
   }
 
   /// Makes one of the two nodes on top; how much the split between them is worth.

@@ -43,6 +43,9 @@ struct OutOfBagDecrease {
     return decreases.map { $0 / total }
   }
 
+  /// Whether all examples weigh 1.
+  var isCounted: Bool { weights == nil }
+
   @inline(__always) func weight(_ position: Int) -> Float { weights?[position] ?? 1 }
 
   private func addNumbers(

@@ -38,7 +38,8 @@ final class ForestGrowth: Sendable {
       task: dataset.task, levelCounts: dataset.levelCounts, coding: table.coding)
     votes =
       measuresOutOfBag
-      ? earlier.map(OutOfBagVotes.init(continuing:)) ?? OutOfBagVotes(target, rows: table.rows)
+      ? earlier.map { OutOfBagVotes(continuing: $0, monitor) }
+        ?? OutOfBagVotes(target, rows: table.rows, monitor)
       : nil
   }
 
@@ -82,7 +83,7 @@ final class ForestGrowth: Sendable {
         decrease = OutOfBagDecrease(grown, outOfBag, target, weights).byFeature()
         vote(outOfBag, grown, tree: index, votes)
       }
-      monitor.treeFinished(errorCurve: votes?.errorCurve ?? [])
+      monitor.treeFinished()
       return Tree(
         tree: packed, impurityDecrease: grown.impurityDecreaseShares,
         outOfBagDecrease: decrease)

@@ -8,8 +8,8 @@ import Synchronization
 final class OutOfBagVotes: Sendable {
   private let target: TargetValues
   private let rows: [Int32]
+  private let monitor: TrainingMonitor
   private let waiting = Mutex<[Int: Ballot]>([:])
-  private let curve: Mutex<[Double]>
   private let count: Mutex<OutOfBagCount>
   /// Trees that had been counted before those that are handed in.
   private let earlierTreeCount: Int
@@ -17,22 +17,24 @@ final class OutOfBagVotes: Sendable {
   /// - Parameters:
   ///   - target: of the examples by their position.
   ///   - rows: the row of the dataset that stands at each position.
-  init(_ target: TargetValues, rows: [Int32]) {
+  ///   - monitor: is told the error after each tree.
+  init(_ target: TargetValues, rows: [Int32], _ monitor: TrainingMonitor) {
     self.target = target
     self.rows = rows
+    self.monitor = monitor
     count = Mutex(OutOfBagCount(target))
-    curve = Mutex([])
     earlierTreeCount = 0
   }
 
   /// Counts on where others ended, which stay as they are.
-  init(continuing earlier: OutOfBagVotes) {
+  init(continuing earlier: OutOfBagVotes, _ monitor: TrainingMonitor) {
     target = earlier.target
     rows = earlier.rows
-    count = Mutex(earlier.count.withLock { OutOfBagCount(copying: $0) })
-    let soFar = earlier.errorCurve
-    curve = Mutex(soFar)
-    earlierTreeCount = soFar.count
+    self.monitor = monitor
+    let soFar = earlier.count.withLock { OutOfBagCount(copying: $0) }
+    earlierTreeCount = soFar.treeCount
+    monitor.errorsKnown(soFar.errorCurve)
+    count = Mutex(soFar)
   }
 
   /// - Parameter tree: counts from 0, also where the forest's trees are numbered from elsewhere on.
@@ -56,27 +58,31 @@ final class OutOfBagVotes: Sendable {
   }
 
   private func add(_ ballot: BallotView, to count: inout OutOfBagCount) {
-    count.add(ballot, target)
-    let error = count.error(target.task)
-    curve.withLock { $0.append(error) }
+    let tree = count.treeCount
+    monitor.treeCounted(tree, error: count.add(ballot, target))
   }
-
-  /// The error after each tree among the examples that had a vote by then: the share of wrong
-  /// predictions, or the root of the mean squared error.
-  var errorCurve: [Double] { curve.withLock { $0 } }
 
   /// The averaged predictions of the examples that were out of at least one bag.
   func result() -> OutOfBagPrediction {
-    let (rows, outputs) = count.withLock { count in
+    count.withLock { count in
       addWaiting(to: &count)
-      let positions = (0..<target.rowCount).filter { count.voteCount($0) > 0 }
-        .sorted { self.rows[$0] < self.rows[$1] }
-      var outputs: [Double] = []
-      outputs.reserveCapacity(positions.count * target.task.outputCount)
-      for position in positions { outputs += count.means(position) }
-      return (positions.map { Int(self.rows[$0]) }, outputs)
+      var positions = Array(repeating: Int32(-1), count: rows.count)
+      for (position, row) in rows.enumerated() where count.voteCount(position) > 0 {
+        positions[Int(row)] = Int32(position)
+      }
+      let voted = positions.indices.filter { positions[$0] >= 0 }
+      let outputCount = target.task.outputCount
+      let outputs = [Double](unsafeUninitializedCapacity: voted.count * outputCount) {
+        outputs, written in
+        written = voted.count * outputCount
+        guard var place = outputs.baseAddress else { return }
+        for row in voted {
+          count.means(Int(positions[row]), into: place)
+          place += outputCount
+        }
+      }
+      return OutOfBagPrediction(rows: voted, outputs: outputs, errorCurve: count.errorCurve)
     }
-    return OutOfBagPrediction(rows: rows, outputs: outputs, errorCurve: errorCurve)
   }
 }
 

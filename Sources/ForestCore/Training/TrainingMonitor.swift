@@ -28,10 +28,17 @@ public final class TrainingMonitor: Sendable {
   /// Asks the training to stop; it throws `CancellationError` soon after.
   public func cancel() { cancelled.store(true, ordering: .relaxed) }
 
-  func treeFinished(errorCurve: [Double]) {
-    treesDone.add(1, ordering: .relaxed)
-    // Threads may come here out of order; a shorter curve is an older one.
-    curve.withLock { if errorCurve.count > $0.count { $0 = errorCurve } }
+  func treeFinished() { treesDone.add(1, ordering: .relaxed) }
+
+  /// Notes the out-of-bag error with a tree, counted from 0. A longer curve is known already where
+  /// other examples were trained on before.
+  func treeCounted(_ tree: Int, error: Double) {
+    curve.withLock { if $0.count == tree { $0.append(error) } }
+  }
+
+  /// Notes the errors of the trees before those that are going to be counted.
+  func errorsKnown(_ earlier: [Double]) {
+    curve.withLock { if earlier.count > $0.count { $0 = earlier } }
   }
 
   func begin(_ phase: Phase) {

@@ -60,7 +60,7 @@ import Testing
       Ballot(positions: [1], leaves: [2], leafValues: [1, 0, 0, 1, 0.1 * Double(tree), 0.9])
     }
     let results = [[0, 1, 2], [2, 0, 1], [1, 2, 0]].map { order in
-      let votes = OutOfBagVotes(.classes([0, 0], count: 2), rows: [0, 1])
+      let votes = OutOfBagVotes(.classes([0, 0], count: 2), rows: [0, 1], TrainingMonitor())
       for tree in order { ballots[tree].withView { votes.add($0, tree: tree) } }
       return votes.result()
     }
