@@ -205,7 +205,7 @@ struct ImportanceView: ScreenView {
   private mutating func keepingSelection(
     _ app: AppState, _ change: (inout ImportanceView) -> Void
   ) {
-    guard let trained = app.session.trained else { return }
+    guard app.session.trained != nil else { return }
     let feature = selected(app)?.feature
     change(&self)
     if let feature { select(feature: feature, app) }
