@@ -48,7 +48,6 @@ struct PathTree: Sendable {
     var nodes: [Node] = []
     nodes.reserveCapacity(weights.count)
     var depths = Array(repeating: 0, count: weights.count)
-    var isAsked = Array(repeating: false, count: forest.featureCount)
     var means = Array(repeating: 0.0, count: outputCount)
     for index in weights.indices {
       let fields = tables.node(tree, index)
@@ -69,7 +68,6 @@ struct PathTree: Sendable {
         }
         depths[node.left] = depths[index] + 1
         depths[node.left + 1] = depths[index] + 1
-        isAsked[fields.feature] = true
       }
       nodes.append(node)
     }
@@ -78,13 +76,44 @@ struct PathTree: Sendable {
     self.leafValues = leafValues
     self.outputCount = outputCount
     depth = depths.max() ?? 0
-    pathFeatureCount = min(depth, isAsked.count { $0 })
+    pathFeatureCount = PathTree.pathFeatureCount(
+      nodes, featureCount: forest.featureCount, depth: depth)
     self.means = means
   }
 
   /// How many points an exact quadrature takes: what is integrated is a polynomial whose degree is
   /// one less than the features of a path.
   var pointCount: Int { max(1, (pathFeatureCount + 15) / 16) * 8 }
+
+  /// The most features that a path asks: never more than its splits, and mostly fewer.
+  private static func pathFeatureCount(_ nodes: [Node], featureCount: Int, depth: Int) -> Int {
+    // How often the path to the current node asks each feature.
+    var counts = Array(repeating: 0, count: featureCount)
+    var path: [(node: Int, visited: Int)] = []
+    path.reserveCapacity(depth + 1)
+    path.append((0, 0))
+    var (distinct, most) = (0, 0)
+    while let (node, visited) = path.last {
+      let feature = nodes[node].feature
+      if nodes[node].isLeaf || visited == 2 {
+        if nodes[node].isLeaf {
+          most = max(most, distinct)
+        } else {
+          counts[feature] -= 1
+          if counts[feature] == 0 { distinct -= 1 }
+        }
+        path.removeLast()
+        continue
+      }
+      if visited == 0 {
+        if counts[feature] == 0 { distinct += 1 }
+        counts[feature] += 1
+      }
+      path[path.count - 1].visited += 1
+      path.append((nodes[node].left + visited, 0))
+    }
+    return most
+  }
 
   /// Whether an example goes left at a split.
   @inline(__always)
