@@ -20,8 +20,9 @@ public func fuzzRequest(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     checkHead(String(decoding: body, as: UTF8.self))
     return 0
   }
-  let endpoint = endpoints[Int(choice & 3)]
   let isCSV = choice & 4 != 0
+  // Records are never CSV: the bit chooses between two paths that take them.
+  let endpoint = choice & 7 == 4 ? .explain : endpoints[Int(choice & 3)]
   let jsonLength = choice & 8 != 0 ? Int(choice >> 4) * 16 : nil
   let reply = service.reply(
     endpoint,
@@ -47,6 +48,12 @@ private func checkHead(_ text: String) {
     body: UnsafeBufferPointer(start: nil, count: 0))
   let status = service.reply(endpoint, request, requestID: nil).status
   precondition((200..<500).contains(status), "a wrong status")
+  // Whatever class is asked for.
+  let record: [UInt8] = [UInt8(ascii: "{"), UInt8(ascii: "}")]
+  let explained = record.withUnsafeBufferPointer { body in
+    service.reply(.explain, ServiceRequest(query: request.query, body: body), requestID: nil)
+  }
+  precondition(explained.status == 200 || explained.status == 400, "a wrong status")
 }
 
 /// What is said is a record that the service itself can read: it then misses nothing but a column.
@@ -79,7 +86,8 @@ private func makeModel() -> ServedModel {
     test: nil, cv: nil, importances: [])
   do {
     let forest = try Forest(
-      task: .classification(classCount: 2), levelCounts: [0, 3, 0, 0], trees: [nodes])
+      task: .classification(classCount: 2), levelCounts: [0, 3, 0, 0], trees: [nodes],
+      leafWeights: [[3, 1, 2, 5]])
     return ServedModel(
       try Model(schema: schema, forest: forest, card: card), name: "m", version: "1")
   } catch {
