@@ -51,6 +51,10 @@ struct CodedColumn: Sendable {
     }
   }
 
+  var isCategory: Bool {
+    if case .category = meaning { true } else { false }
+  }
+
   var codeCount: Int {
     switch meaning {
     case .numeric(let bins): bins.codeCount

@@ -5,16 +5,15 @@ final class CodedTable: @unchecked Sendable {
   /// The example of the dataset that stands at each position.
   let rows: [Int32]
   let examples: GrowthExamples
-  /// The codes row by row, for asking trees: the first example's, and bytes to the next.
-  let rowCodes: UnsafePointer<UInt8>
-  let rowStride: Int
+  /// The codes for asking trees.
+  let askedRows: TrainingRows
   private let memory: [UnsafeMutableRawPointer]
 
   var count: Int { examples.count }
-  var hasMissing: Bool { columns.contains(where: \.hasMissing) }
-
   /// Whatever a walk through a tree reads behind the last record is inside the memory.
   private static let slack = 256
+  /// Codes up to which they are kept as columns too, where only the asking of trees needs them so.
+  private static let keptCountMax = 8 << 20
 
   /// - Parameters:
   ///   - values: the values of each feature, in the rows of the dataset; NaN where missing.
@@ -39,11 +38,19 @@ final class CodedTable: @unchecked Sendable {
     let records = CodedTable.allocate(rows.count * layout.stride)
     let numbers = CodedTable.fillTargets(records, layout, target, rows)
     let rowMajor = layout.hasCodes ? records : CodedTable.allocate(rows.count * featureCount)
-    rowStride = layout.hasCodes ? layout.stride : featureCount
-    let offset = layout.hasCodes ? layout.codes : 0
+    let rowStride = layout.hasCodes ? layout.stride : featureCount
+    let rowCodes = rowMajor + (layout.hasCodes ? layout.codes : 0)
     CodedTable.transpose(
-      codeStart, rows.count, featureCount, to: (rowMajor + offset), rowStride, threadCount)
-    rowCodes = UnsafePointer((rowMajor + offset).assumingMemoryBound(to: UInt8.self))
+      codeStart, rows.count, featureCount, to: rowCodes, rowStride, threadCount)
+    let codeCount = featureCount * rows.count
+    let keepsColumns = codeCount <= (layout.hasCodes ? CodedTable.keptCountMax : Int(UInt32.max))
+    let words = CodedTable.words(columns, codeStart, rows.count)
+    askedRows = TrainingRows(
+      count: rows.count, featureCount: featureCount,
+      codes: UnsafePointer(rowCodes.assumingMemoryBound(to: UInt8.self)),
+      stride: rowStride, hasMissing: columns.contains(where: \.hasMissing),
+      columns: keepsColumns ? UnsafePointer(codeStart) : nil,
+      words: words.map { UnsafePointer($0) })
     self.rows = rows
     examples = GrowthExamples(
       count: rows.count, featureCount: featureCount, records: UnsafeRawPointer(records),
@@ -51,7 +58,9 @@ final class CodedTable: @unchecked Sendable {
       features: UnsafePointer(features.features), numbers: numbers.map { UnsafePointer($0) })
     var memory = [records, UnsafeMutableRawPointer(features.features), features.values]
     if let numbers { memory.append(UnsafeMutableRawPointer(numbers)) }
-    if layout.hasCodes { codes.deallocate() } else { memory += [codes, rowMajor] }
+    if let words { memory.append(UnsafeMutableRawPointer(words)) }
+    if !layout.hasCodes { memory.append(rowMajor) }
+    if keepsColumns || !layout.hasCodes { memory.append(codes) } else { codes.deallocate() }
     self.memory = memory
   }
 
@@ -174,6 +183,27 @@ extension CodedTable {
         of: UInt32(position), toByteOffset: layout.number, as: UInt32.self)
     }
     return exact
+  }
+
+  /// The codes row by row as compact nodes compare them; see ``TrainingRows/words``.
+  private static func words(
+    _ columns: [CodedColumn], _ codes: UnsafePointer<UInt8>, _ rowCount: Int
+  ) -> UnsafeMutablePointer<UInt16>? {
+    guard columns.count <= CompactNode.featureCountMax,
+      columns.contains(where: \.isCategory),
+      columns.allSatisfy({
+        !$0.hasMissing && (!$0.isCategory || $0.codeCount <= CompactNode.groupCountMax)
+      })
+    else { return nil }
+    let words = UnsafeMutablePointer<UInt16>.allocate(capacity: columns.count * rowCount)
+    for (feature, column) in columns.enumerated() {
+      let codes = codes + feature * rowCount
+      for row in 0..<rowCount {
+        words[row &* columns.count &+ feature] =
+          column.isCategory ? UInt16(group: UInt16(codes[row])) : UInt16(countBelow: codes[row])
+      }
+    }
+    return words
   }
 
   /// Copies columns into rows, a block of rows at a time so that both stay in the cache.

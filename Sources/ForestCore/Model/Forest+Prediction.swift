@@ -141,7 +141,9 @@ extension Forest {
     let votes = RowVotes(tables, rowCount: rows.count)
     for tree in 0..<treeCount {
       let columns = rows.columns.flatMap {
-        memory.top.fill(tables, tree: tree, $0, classes: votes != nil) ? $0 : nil
+        memory.top.fill(
+          tables, tree: tree, rowCount: $0.rowCount, columnStride: $0.stride,
+          votes == nil ? .leaves : .classes) ? $0 : nil
       }
       for start in stride(from: 0, to: rows.count, by: BlockMemory.rowCount) {
         let range = start..<min(rows.count, start + BlockMemory.rowCount)

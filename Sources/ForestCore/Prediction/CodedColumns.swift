@@ -5,7 +5,7 @@ import CVectors
 final class CodedColumns: @unchecked Sendable {
   let rowCount: Int
   /// Bytes from one column to the next: some more than rows, to be read but not used.
-  private let stride: Int
+  let stride: Int
   /// Where codes have two bytes, the columns of the higher ones follow all others.
   private let toBits: Int
   private let bytes: UnsafeMutablePointer<UInt8>
@@ -42,9 +42,6 @@ final class CodedColumns: @unchecked Sendable {
       column[toBits &+ row] = UInt8(truncatingIfNeeded: codes[row &* stride] >> 8)
     }
   }
-
-  /// Where a feature's codes begin.
-  func offset(feature: Int) -> Int { feature * stride }
 
   /// The codes from a row on.
   func bytes(from row: Int, hasMissing: Bool) -> CodedColumnBytes {

@@ -26,13 +26,21 @@ extension TreeTables {
 
   /// Finds the leaf of each row in the only tree, as its node.
   ///
-  /// - Parameter nodes: takes one number for each position in the range.
+  /// - Parameter nodes: takes one number for each row.
   func leafNodes(
-    _ rows: PickedRows<UInt8>, _ range: Range<Int>, _ needs: Needs,
+    _ rows: PickedRows<UInt8>, count: Int, _ needs: Needs, into nodes: UnsafeMutablePointer<UInt32>
+  ) {
+    let walkers = RowsInTree(rows: rows, start: 0, sets: UnsafePointer(sets))
+    walk(tree: 0, walkers, count: count, needs, top: nil, numbers: false, into: nodes)
+  }
+
+  /// The same with other nodes for the only tree, by rows of which nothing is missing.
+  func leafNodes(
+    _ compact: UnsafePointer<UInt32>, _ rows: PickedRows<UInt16>, count: Int,
     into nodes: UnsafeMutablePointer<UInt32>
   ) {
-    let walkers = RowsInTree(rows: rows, start: range.lowerBound, sets: UnsafePointer(sets))
-    walk(tree: 0, walkers, count: range.count, needs, top: nil, numbers: false, into: nodes)
+    let walkers = RowsInTree(rows: rows, start: 0, sets: UnsafePointer(sets))
+    walk(CompactWalk<UInt16>(nodes: compact), 0, walkers, count, nil, false, nodes)
   }
 
   /// Chooses the walk.

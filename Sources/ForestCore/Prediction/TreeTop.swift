@@ -9,9 +9,26 @@ final class TreeTop {
   /// Splits up to which a tree is asked as a whole.
   private static let wholeCountMax = 512
 
-  /// The same for so many rows: few are not worth a list of many questions.
+  /// What each row is answered where the questions are the whole tree.
+  enum Answered {
+    /// The number of its leaf.
+    case leaves
+    /// The class of its leaf, of which each has one.
+    case classes
+    /// Its leaf, as one of the ends.
+    case ends
+  }
+
+  /// Splits up to which a tree is asked as a whole: few rows are not worth a list of many
+  /// questions.
   private static func wholeCount(rows: Int) -> Int {
     min(hasWideQuestions() ? wholeCountMax : wholeCountMax / 4, rows / 4)
+  }
+
+  /// The same where a third of the rows or so is looked at: others are asked in vain.
+  static func wholeCount(rows: Int, ofWhichAreWanted wanted: Int) -> Int {
+    guard rows > 0 else { return 0 }
+    return min(wholeCount(rows: wanted / 4), wholeCountMax / 2) * wanted / rows
   }
 
   /// Levels that are full of splits when a larger tree is balanced.
@@ -49,9 +66,9 @@ final class TreeTop {
   private var questions: [TreeQuestion] = []
   /// A common answer for each byte, then as many answers of rows as are ever kept.
   private let answers: UnsafeMutablePointer<UInt8>
-  /// By what is answered, where the questions are not the whole tree.
+  /// By what is answered, unless that is a leaf number or a class.
   let ends: UnsafeMutablePointer<End>
-  /// Whether answers are leaf numbers; if not, they say which of the ends a row gets to.
+  /// Whether all splits are asked.
   private(set) var isWhole = false
 
   init() {
@@ -71,17 +88,19 @@ final class TreeTop {
   /// Takes over the top of a tree.
   ///
   /// - Parameters:
-  ///   - columns: the codes of the rows that are going to be asked.
-  ///   - classes: whether leaves, of which each is of one class, are answered by that class.
+  ///   - rowCount: how many rows are going to be asked.
+  ///   - columnStride: bytes from the codes of a feature to those of the next.
   /// - Returns: whether codes of one byte can tell what is asked.
-  func fill(_ tables: TreeTables, tree: Int, _ columns: CodedColumns, classes: Bool) -> Bool {
+  func fill(
+    _ tables: TreeTables, tree: Int, rowCount: Int, columnStride: Int, _ answered: Answered
+  ) -> Bool {
     let splitCount = tables.nodeCounts[tree] / 2
-    isWhole = tables.format != .wide && splitCount <= TreeTop.wholeCount(rows: columns.rowCount)
+    isWhole = tables.format != .wide && splitCount <= TreeTop.wholeCount(rows: rowCount)
     guard findPlaces(tables, tree) else { return false }
     countKept()
-    nameEnds(tables, tree, classes)
+    nameEnds(tables, tree, answered)
     questions.removeAll(keepingCapacity: true)
-    let last = ask(places[0], columns, keptBefore: 0)
+    let last = ask(places[0], columnStride, keptBefore: 0)
     if questions.isEmpty {
       // A tree of one leaf: whatever is asked, the answer is the same.
       append(TreeQuestion(), left: last, right: last, keptBefore: 0)
@@ -118,14 +137,14 @@ final class TreeTop {
     }
   }
 
-  private func nameEnds(_ tables: TreeTables, _ tree: Int, _ classes: Bool) {
+  private func nameEnds(_ tables: TreeTables, _ tree: Int, _ answered: Answered) {
     let leafClasses = tables.leafClasses + tables.starts[tree].leaf
     var endCount = 0
     for place in places.indices where places[place].children == 0 {
       let (node, fields) = (places[place].node, places[place].fields)
-      if isWhole {
+      if isWhole, answered != .ends {
         let leaf = fields.payload
-        places[place].end = UInt8(classes ? Int(leafClasses[leaf]) : leaf)
+        places[place].end = UInt8(answered == .classes ? Int(leafClasses[leaf]) : leaf)
       } else {
         ends[endCount] = End(node: UInt32(node), isSplit: fields.isLeaf ? 0 : 1)
         places[place].end = UInt8(endCount)
@@ -137,17 +156,18 @@ final class TreeTop {
   /// Lists the questions of a part of the tree.
   ///
   /// - Parameter keptBefore: answers that stay where they are.
-  private func ask(_ place: Place, _ columns: CodedColumns, keptBefore: Int) -> Answers {
+  private func ask(_ place: Place, _ columnStride: Int, keptBefore: Int) -> Answers {
     guard place.children > 0 else {
       return Answers(offset: Int(place.end) * commonAnswerSize, isCommon: true)
     }
     let (left, right) = (places[place.children], places[place.children + 1])
     let isLeftFirst = left.kept >= right.kept
-    let first = ask(isLeftFirst ? left : right, columns, keptBefore: keptBefore)
+    let first = ask(isLeftFirst ? left : right, columnStride, keptBefore: keptBefore)
     let second = ask(
-      isLeftFirst ? right : left, columns, keptBefore: keptBefore + (first.isCommon ? 0 : 1))
+      isLeftFirst ? right : left, columnStride,
+      keptBefore: keptBefore + (first.isCommon ? 0 : 1))
     var question = TreeQuestion()
-    question.column = UInt32(columns.offset(feature: place.fields.feature))
+    question.column = UInt32(place.fields.feature * columnStride)
     question.raise = place.fields.missingGoesLeft ? 1 : 0
     question.bits = UInt8(place.fields.payload)
     return append(

@@ -112,8 +112,8 @@ final class ForestGrowth: Sendable {
     _ memory: GrowthMemories.Memory
   ) -> UnsafeBufferPointer<UInt32> {
     packed.leafNodes(
-      rows: UnsafeBufferPointer(start: memory.positions, count: count), codes: table.rowCodes,
-      stride: table.rowStride, hasMissing: table.hasMissing, into: memory.leaves)
+      rows: UnsafeBufferPointer(start: memory.positions, count: count), of: table.askedRows,
+      top: memory.top, into: memory.leaves)
     grownNumbers.withUnsafeBufferPointer { numbers in
       for index in 0..<count { memory.leaves[index] = numbers[Int(memory.leaves[index])] }
     }

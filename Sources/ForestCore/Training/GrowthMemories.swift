@@ -13,6 +13,7 @@ final class GrowthMemories: Sendable {
     /// The examples that are out of the bag, and their leaves.
     let positions: UnsafeMutablePointer<Int32>
     let leaves: UnsafeMutablePointer<UInt32>
+    private(set) lazy var top = TreeTop()
 
     init(_ table: CodedTable, classCount: Int) {
       growth = GrowthMemory(table.examples, classCount: classCount)

@@ -38,7 +38,7 @@ import Testing
       let record = table.examples.records + position * layout.stride
       #expect(CountedRecord.label(record) == Int(labels[Int(row)]))
       for feature in 0..<featureCount {
-        let code = table.rowCodes[position * table.rowStride + feature]
+        let code = table.askedRows.codes[position * table.askedRows.stride + feature]
         let value = values[feature][Int(row)]
         #expect((code == 255) == value.isNaN)
         if feature % 2 == 1, !value.isNaN { #expect(Double(code) == value) }

@@ -64,26 +64,39 @@ import Testing
     #expect(try Forest(ForestTables(forest)) == forest)
   }
 
-  @Test func `a packed tree finds the leaves of training rows`() throws {
+  /// With missing values a row goes down by its bytes, without them by words.
+  @Test(arguments: [false, true])
+  func `a packed tree finds the leaves of training rows`(hasMissing: Bool) throws {
     let tree = ForestAssemblyTests.tree
     let (packed, grownNumbers) = try ForestAssemblyTests.assembly.pack(tree)
     let forest = try forest([tree])
     var random = RandomStream(5)
-    let stride = 3
     let rows = (0..<200).map { _ in
-      (number: random.below(6) - 1, level: random.below(7) - 1)
+      hasMissing
+        ? (number: random.below(6) - 1, level: random.below(7) - 1)
+        : (number: random.below(5), level: random.below(6))
+    }
+    let codes = rows.map { row in
+      let level = row.level < 0 ? nil : [0, 1, 2, 3, 4, 4][row.level] as UInt8
+      return (number: row.number < 0 ? 255 : UInt8(row.number), level: level ?? 255)
     }
     // Row by row, with a byte between them that belongs to no feature.
-    let codes = rows.flatMap { row -> [UInt8] in
-      let level = row.level < 0 ? nil : [0, 1, 2, 3, 4, 4][row.level] as UInt8
-      return [row.number < 0 ? 255 : UInt8(row.number), level ?? 255, 77]
+    let bytes =
+      codes.flatMap { [$0.number, $0.level, 77] } + Array(repeating: UInt8(0), count: 256)
+    let words = codes.flatMap { code in
+      [UInt16(countBelow: code.number), UInt16(group: UInt16(min(code.level, 5)))]
     }
     let picked = (0..<150).map { _ in Int32(random.below(200)) }
     var leaves = Array(repeating: UInt32(0), count: picked.count)
-    let padded = codes + Array(repeating: UInt8(0), count: 256)
-    picked.withUnsafeBufferPointer { numbers in
-      packed.leafNodes(
-        rows: numbers, codes: padded, stride: stride, hasMissing: true, into: &leaves)
+    bytes.withUnsafeBufferPointer { bytes in
+      words.withUnsafeBufferPointer { words in
+        let training = TrainingRows(
+          count: rows.count, featureCount: 2, codes: bytes.baseAddress!, stride: 3,
+          hasMissing: hasMissing, words: hasMissing ? nil : words.baseAddress)
+        picked.withUnsafeBufferPointer {
+          packed.leafNodes(rows: $0, of: training, top: TreeTop(), into: &leaves)
+        }
+      }
     }
     for (row, leaf) in zip(picked, leaves) {
       let row = rows[Int(row)]
