@@ -40,7 +40,8 @@ struct OutOfBagDecrease {
         }
       }
     }
-    return decreases.map { $0 / total }
+    for feature in decreases.indices { decreases[feature] /= total }
+    return decreases
   }
 
   /// Whether all examples weigh 1.
@@ -55,8 +56,8 @@ struct OutOfBagDecrease {
     let origin = numbers[0]
     return addOne(to: decreases, scale: 1) {
       tree.leafValues[$0] - origin
-    } ofExample: {
-      numbers[$0] - origin
+    } addOutOfBag: {
+      addExamples(to: $0) { numbers[$0] - origin }
     }
   }
 
@@ -67,8 +68,12 @@ struct OutOfBagDecrease {
   ) -> Double {
     addOne(to: decreases, scale: 2) {
       tree.leafValues[($0 &+ 1) &* classCount &- 1]
-    } ofExample: {
-      labels[$0] == 1 ? 1 : 0
+    } addOutOfBag: {
+      if isCounted {
+        addCounted(labels, to: $0)
+      } else {
+        addExamples(to: $0) { labels[$0] == 1 ? 1 : 0 }
+      }
     }
   }
 }

@@ -81,7 +81,7 @@ final class ForestGrowth: Sendable {
           positions: UnsafeBufferPointer(start: memory.positions, count: outOfBagCount),
           leaves: leaves(of: outOfBagCount, in: packed, grownNumbers, memory))
         decrease = OutOfBagDecrease(grown, outOfBag, target, weights).byFeature()
-        vote(outOfBag, grown, tree: index, votes)
+        votes.add(ballot(outOfBag, grown, memory), tree: index)
       }
       monitor.treeFinished()
       return Tree(
@@ -120,19 +120,18 @@ final class ForestGrowth: Sendable {
     return UnsafeBufferPointer(start: memory.leaves, count: count)
   }
 
-  private func vote(
-    _ outOfBag: OutOfBagExamples, _ grown: GrownTree, tree index: Int, _ votes: OutOfBagVotes
-  ) {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: outOfBag.leaves.count) { numbers in
-      for example in 0..<outOfBag.leaves.count {
-        numbers[example] = grown.nodes[Int(outOfBag.leaves[example])].payload
-      }
-      votes.add(
-        BallotView(
-          positions: outOfBag.positions, leaves: UnsafeBufferPointer(numbers),
-          leafValues: grown.leafValues),
-        tree: index)
+  /// What the grown tree says of its out-of-bag examples, whose leaves are not known after it.
+  private func ballot(
+    _ outOfBag: OutOfBagExamples, _ grown: GrownTree, _ memory: GrowthMemories.Memory
+  ) -> BallotView {
+    let leaves = memory.leaves
+    for index in 0..<outOfBag.leaves.count {
+      leaves[index] = grown.nodes[Int(leaves[index])].payload
     }
+    return BallotView(
+      positions: outOfBag.positions,
+      leaves: UnsafeBufferPointer(start: leaves, count: outOfBag.leaves.count),
+      leafValues: grown.leafValues)
   }
 }
 
