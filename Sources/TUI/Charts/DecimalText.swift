@@ -14,11 +14,18 @@ public enum DecimalText {
     return sign + "\(whole)." + String(repeating: "0", count: digits - rest.count) + rest
   }
 
-  /// As short as an axis needs: the digits of `step`, and k, M, G for large numbers.
+  /// As short as an axis needs: the digits of `step`, and k, M, G, T for large numbers.
   static func tick(_ value: Double, step: Double) -> String {
-    for (unit, suffix) in [(1e9, "G"), (1e6, "M"), (1e4, "k")] where step >= unit / 10 {
-      return value == 0 ? "0" : tick(value / unit, step: step / unit) + suffix
+    let units = [
+      (1e12, "T", from: 1e11), (1e9, "G", from: 1e8), (1e6, "M", from: 1e5), (1e3, "k", from: 1e3),
+    ]
+    guard let (unit, suffix, _) = units.first(where: { step >= $0.from }) else {
+      return plainTick(value, step: step)
     }
+    return value == 0 ? "0" : plainTick(value / unit, step: step / unit) + suffix
+  }
+
+  private static func plainTick(_ value: Double, step: Double) -> String {
     guard step.isFinite, step > 0 else { return fixed(value, 2) }
     var digits = 0
     var scaled = step
