@@ -106,7 +106,7 @@ enum Chrome {
     switch evaluation {
     case .classification(let scores): ("accuracy", Format.percent(scores.accuracy))
     case .regression(let scores):
-      scores.r2.map { ("R²", Format.decimals($0, 3)) } ?? ("RMSE", Format.short(scores.rmse))
+      scores.r2.map { ("R²", Format.decimals($0, 3)) } ?? ("RMSE", Format.difference(scores.rmse))
     }
   }
 }

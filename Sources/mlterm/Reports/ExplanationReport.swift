@@ -53,7 +53,9 @@ enum ExplanationReport {
     _ value: Double, _ explanation: RowExplanation, signed: Bool = false
   ) -> String {
     let isProbability = explanation.label != nil
-    let number = isProbability ? Format.decimals(value * 100, 1) : Format.short(value)
+    let number =
+      isProbability
+      ? Format.decimals(value * 100, 1) : signed ? Format.difference(value) : Format.short(value)
     let sign = signed && value > 0 && !number.hasPrefix("-") ? "+" : ""
     return sign + number + (isProbability && !signed ? " %" : "")
   }

@@ -26,6 +26,17 @@ enum Format {
     return decimals(value, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3)
   }
 
+  /// An error or another difference in the target's unit, short and with its thousands set apart:
+  /// `46,231`. The numbers of a table are shown as they are: 2014 may be a year.
+  static func difference(_ value: Double) -> String { settingThousandsApart(short(value)) }
+
+  /// `-12345.6` as `-12,345.6`.
+  static func settingThousandsApart(_ number: String) -> String {
+    let digits = number.drop { $0 == "-" }.prefix { $0.isNumber }
+    guard let count = Int(digits) else { return number }
+    return number[..<digits.startIndex] + grouped(count) + number[digits.endIndex...]
+  }
+
   /// `0.431` as `43 %`, for what changes all the time.
   static func wholePercent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 

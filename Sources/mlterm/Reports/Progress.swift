@@ -26,7 +26,8 @@ enum Progress {
         let error =
           monitor.errorCurve.last.map {
             isNumber
-              ? ", out-of-bag RMSE \(Format.short($0))" : ", out-of-bag error \(Format.percent($0))"
+              ? ", out-of-bag RMSE \(Format.difference($0))"
+              : ", out-of-bag error \(Format.percent($0))"
           } ?? ""
         return "\(grouped(monitor.treeCount)) of \(grouped(trees)) trees\(error)"
       case .permuting:

@@ -22,16 +22,16 @@ enum ScoreCells {
       ]
     case .regression(let scores):
       [
-        grouped(scores.rows), Format.short(scores.rmse),
-        "\(Format.short(scores.rmseLow)) – \(Format.short(scores.rmseHigh))",
-        Format.short(scores.mae), scores.r2.map { Format.decimals($0, 3) } ?? "–",
+        grouped(scores.rows), Format.difference(scores.rmse),
+        "\(Format.difference(scores.rmseLow)) – \(Format.difference(scores.rmseHigh))",
+        Format.difference(scores.mae), scores.r2.map { Format.decimals($0, 3) } ?? "–",
       ]
     }
   }
 
   /// What guessing reaches, as a line of its own.
   static func baseline(accuracy: Double?, rmse: Double?) -> String {
-    if let rmse { return "Always guessing the mean: RMSE \(Format.short(rmse))" }
+    if let rmse { return "Always guessing the mean: RMSE \(Format.difference(rmse))" }
     return "Always guessing the most frequent class: \(accuracy.map(Format.percent) ?? "–")"
   }
 

@@ -91,10 +91,15 @@ struct ImportanceList {
   func text(_ value: Double) -> String {
     switch measure {
     case .permutation, .recall: Format.decimals(value * 100, 1)
-    case .rootError: Format.decimals(value, decimals)
-    case .shap: target.isNumber ? Format.decimals(value, decimals) : Format.decimals(value * 100, 1)
+    case .rootError: difference(value)
+    case .shap: target.isNumber ? difference(value) : Format.decimals(value * 100, 1)
     case .impurity, .rawImpurity: Format.percent(value)
     }
+  }
+
+  /// A value in the target's unit.
+  private func difference(_ value: Double) -> String {
+    Format.settingThousandsApart(Format.decimals(value, decimals))
   }
 
   func intervalText(_ row: Row) -> String {

@@ -57,10 +57,10 @@ struct NumberResults {
   private var facts: [KeyValueList.Row] {
     let mean = errors.mean
     return [
-      KeyValueList.Row("half within", "\(Format.short(errors.quantile(0.5)))"),
-      KeyValueList.Row("90 % within", "\(Format.short(errors.quantile(0.9)))"),
-      KeyValueList.Row("largest", Format.short(errors.largest)),
-      KeyValueList.Row("mean error", (mean < 0 ? "" : "+") + Format.short(mean)),
+      KeyValueList.Row("half within", "\(Format.difference(errors.quantile(0.5)))"),
+      KeyValueList.Row("90 % within", "\(Format.difference(errors.quantile(0.9)))"),
+      KeyValueList.Row("largest", Format.difference(errors.largest)),
+      KeyValueList.Row("mean error", (mean < 0 ? "" : "+") + Format.difference(mean)),
     ]
   }
 

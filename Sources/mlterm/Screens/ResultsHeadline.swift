@@ -28,15 +28,16 @@ struct ResultsHeadline {
         ], minLabel: "0 %", maxLabel: "100 %")
     case .regression(let scores):
       let baseline = card.baselineRmse ?? 0
-      title = "RMSE \(Format.short(scores.rmse))"
-      interval = "\(Format.short(scores.rmseLow)) – \(Format.short(scores.rmseHigh))"
+      title = "RMSE \(Format.difference(scores.rmse))"
+      interval = "\(Format.difference(scores.rmseLow)) – \(Format.difference(scores.rmseHigh))"
       isGain = scores.rmseHigh < baseline
       let end = IntervalScale.end(atLeast: max(baseline * 1.1, scores.rmseHigh))
       scale = IntervalScale(
         range: 0...end, value: scores.rmse, interval: scores.rmseLow...scores.rmseHigh,
         marks: [
-          IntervalScale.Mark(baseline, label: "always the mean: RMSE \(Format.short(baseline))")
-        ], minLabel: "0", maxLabel: Format.short(end))
+          IntervalScale.Mark(
+            baseline, label: "always the mean: RMSE \(Format.difference(baseline))")
+        ], minLabel: "0", maxLabel: Format.difference(end))
     }
   }
 

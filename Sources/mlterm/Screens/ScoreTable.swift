@@ -25,7 +25,7 @@ struct ScoreTable {
     var table = DataTable(
       columns: titles.enumerated().map { index, title in
         TableColumn(
-          title, width: .fixed(index == 0 ? 12 : max(6, title.displayWidth)),
+          title, width: .fixed(index == 0 ? 12 : max(6, title.displayWidth, width(index - 1))),
           alignment: index == 0 ? .left : .right)
       }, rowCount: sources.count, state: TableState(rows: ListState(selected: chosen))
     ) { row, column in
@@ -39,6 +39,8 @@ struct ScoreTable {
     table.draw(in: area, of: &grid, theme: theme)
   }
 
+  private func width(_ column: Int) -> Int { cells.map { $0[column].displayWidth }.max() ?? 0 }
+
   /// The cells of a report, the interval without its unit and spaces.
   private static func shortCells(_ evaluation: Evaluation) -> [String] {
     var cells = ScoreCells.cells(evaluation)
@@ -48,7 +50,7 @@ struct ScoreTable {
         "\(Format.decimals(scores.accuracyLow * 100, 1))–"
         + Format.decimals(scores.accuracyHigh * 100, 1)
     case .regression(let scores):
-      cells[2] = "\(Format.short(scores.rmseLow))–\(Format.short(scores.rmseHigh))"
+      cells[2] = "\(Format.difference(scores.rmseLow))–\(Format.difference(scores.rmseHigh))"
     }
     return cells
   }

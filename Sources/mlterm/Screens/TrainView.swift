@@ -91,7 +91,7 @@ struct TrainView: ScreenView {
 
   private func badge(_ app: AppState) -> String {
     let curve = app.session.isTraining ? app.progress?.errorCurve : app.session.trained?.errorCurve
-    return curve?.last.map(showsNumbers(app) ? Format.short : Format.percent) ?? ""
+    return curve?.last.map(showsNumbers(app) ? Format.difference : Format.percent) ?? ""
   }
 
   private func drawCurve(in area: Rect, of grid: inout Grid, app: AppState) {
