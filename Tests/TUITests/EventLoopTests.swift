@@ -4,7 +4,7 @@ import Testing
 @testable import TUI
 
 /// The loop over pipes instead of a terminal.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct EventLoopTests {
   private let backend = HeadlessBackend(width: 20, height: 2)
   private let keyboard: Pipe

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// However the program ends, the terminal is as it was: settings, modes, cursor, screen.
-@Suite(.serialized, .timeLimit(.minutes(15)))
+@Suite(.serialized, .timeLimit(.minutes(60)))
 struct TerminalRestoreTests {
   private static let demo = TerminalOutput.product("tuidemo")
 

@@ -3,7 +3,7 @@ import Testing
 
 /// Terminals of many kinds and sizes show the same as after painting all anew, and get nothing that
 /// they do not know.
-@Suite(.serialized, .timeLimit(.minutes(15)))
+@Suite(.serialized, .timeLimit(.minutes(60)))
 struct KindOfTerminalTests {
   static let kinds = [
     "xterm-256color", "xterm", "screen", "screen-256color", "tmux-256color", "linux", "vt100",

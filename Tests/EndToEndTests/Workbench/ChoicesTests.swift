@@ -1,7 +1,7 @@
 import Testing
 
 /// Roles, kinds and parameters, and what they do to the model.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct ChoicesTests {
   @Test func roleChangeMakesTheModelOldUntilItIsTrainedAgain() throws {
     let run = try WorkbenchRun.iris()

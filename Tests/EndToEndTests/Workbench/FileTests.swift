@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Files that the workbench writes, read by the command line.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct FileTests {
   @Test func saveExportAndPredict() throws {
     let folder = try Folder()

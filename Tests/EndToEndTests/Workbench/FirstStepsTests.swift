@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// From the file to the first accuracy, and back to the shell.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct FirstStepsTests {
   @Test(arguments: [WorkbenchRun.small, WorkbenchRun.large])
   func opensTrainsAndQuits(_ size: (width: Int, height: Int)) throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// However the workbench ends, the terminal is as it was.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct LeavingTests {
   @Test func withoutAModelItAsksNothing() throws {
     for key in ["q", "\u{03}"] {

@@ -1,7 +1,7 @@
 import Testing
 
 /// Palette, help, search and prompts.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct OverlayTests {
   @Test func paletteFindsAndRunsACommand() throws {
     let run = try WorkbenchRun.iris(size: WorkbenchRun.small)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The HTTP service as the workbench starts it: the real program, asked over the network.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct ServiceTests {
   private let flower = """
     [{"sepal_length_cm": 5, "sepal_width_cm": 3, "petal_length_cm": 1.4, "petal_width_cm": 0.2}]

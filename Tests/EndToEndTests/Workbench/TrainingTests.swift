@@ -1,7 +1,7 @@
 import Testing
 
 /// What happens while a training runs, which would take minutes to its end.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct TrainingTests {
   private func training() throws -> WorkbenchRun {
     let run = try WorkbenchRun(SampleData.titanic, "--trees", "100000")

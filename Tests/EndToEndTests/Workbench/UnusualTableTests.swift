@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Tables that are wide, strange or hostile.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct UnusualTableTests {
   private let folder: Folder
   init() throws { folder = try Folder() }

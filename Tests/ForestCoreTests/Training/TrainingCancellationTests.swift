@@ -1,7 +1,7 @@
 import ForestCore
 import Testing
 
-@Suite(.timeLimit(.minutes(15))) struct TrainingCancellationTests {
+@Suite(.timeLimit(.minutes(60))) struct TrainingCancellationTests {
   private let dataset = RandomData.noisy(rows: 100)
 
   @Test(arguments: [1, 2])

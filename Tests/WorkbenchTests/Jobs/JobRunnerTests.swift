@@ -4,7 +4,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite(.timeLimit(.minutes(15))) struct JobRunnerTests {
+@Suite(.timeLimit(.minutes(60))) struct JobRunnerTests {
   private let runner: JobRunner
   private let wakes: AsyncStream<Void>
 

@@ -6,7 +6,7 @@ import Testing
 @testable import Workbench
 
 /// A service of a few lines of shell, kept as the real one is.
-@Suite(.timeLimit(.minutes(15))) struct ServiceKeeperTests {
+@Suite(.timeLimit(.minutes(60))) struct ServiceKeeperTests {
   private static let listening =
     #"echo '{"level":"notice","message":"listening","#
     + #""url":"http://127.0.0.1:9"}' >&2; "#
