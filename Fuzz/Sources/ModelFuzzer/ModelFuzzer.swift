@@ -2,9 +2,10 @@ import ForestCore
 import ModelFormats
 
 // A libFuzzer target: any bytes whatever are a model or an error. What is read as a model must also
-// predict within its tables, and come back the same from every format.
+// predict within its tables, and come back the same from every format that is read.
 //
-// Seeds are models in each format, the smaller the better.
+// Seeds are models in each of these formats, of classes and of numbers, with features of each kind,
+// the smaller the better. A test reads them, so that none is left behind by a change of the format.
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzModel(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
@@ -38,9 +39,14 @@ private func checkPredictions(_ model: Model) {
 }
 
 /// What is written is read again, and what was read is written the same: the second time as well,
-/// as a strange but sound file may hold its tables in another order than ours.
+/// as a strange but sound file may hold its tables in another order than ours. The other formats
+/// write it or say why not.
 private func checkReexport(_ model: Model) {
   for format in ModelFormatList.all {
+    guard ModelFile.formatNames.contains(format.name) else {
+      _ = try? format.export(model)
+      continue
+    }
     let bytes = try? format.export(model)[0].bytes
     precondition(bytes != nil, "a model that was read cannot be written")
     let again = bytes.flatMap { try? ModelFile.read(bytes: $0, name: "again") }
