@@ -10,7 +10,7 @@ extension ChildProcess {
   public struct Activity: Equatable {
     /// How often each has got and left a processor.
     let switches: [String: [String]]
-    /// Whether one runs or would if there were a processor for it.
+    /// Whether one runs, would if there were a processor for it, or waits for a disk.
     public let isRunning: Bool
   }
 
@@ -22,7 +22,8 @@ extension ChildProcess {
     var isRunning = false
     for name in names {
       let lines = ChildProcess.lines(of: "\(folder)/\(name)/status")
-      isRunning = isRunning || lines.contains { $0.hasPrefix("State:\tR") }
+      isRunning =
+        isRunning || lines.contains { $0.hasPrefix("State:\tR") || $0.hasPrefix("State:\tD") }
       switches[name] = lines.filter { $0.contains("ctxt_switches:") }
     }
     return Activity(switches: switches, isRunning: isRunning)
