@@ -43,6 +43,8 @@ private struct PackingPlan {
   /// one, so that few have to be looked up.
   private var leafNumbers: [UInt32]
   private(set) var fitsCompact: Bool
+  /// Of the leaves that were visited, where they are known.
+  private var weights: [Float] = []
 
   private static let unknown = UInt32.max
 
@@ -54,26 +56,26 @@ private struct PackingPlan {
     leafNumbers = Array(
       repeating: PackingPlan.unknown, count: tree.leafValues.count / packer.task.outputCount)
     fitsCompact = packer.coding.cuts.count <= CompactNode.featureCountMax
+    weights.reserveCapacity((tree.nodes.count + 1) / 2)
   }
 
   mutating func visitAll() throws(ForestError) {
     for index in tree.nodes.indices {
       let node = tree.nodes[Int(order.old[index])]
-      payloads[index] = node.isLeaf ? try leaf(Int(node.payload)) : try split(node)
+      if node.isLeaf {
+        payloads[index] = try leaf(Int(node.payload))
+        if let known = tree.weights { weights.append(known[Int(order.old[index])]) }
+      } else {
+        payloads[index] = try split(node)
+      }
       let made = fields(index)
       fitsCompact = fitsCompact && CompactNode.fits(made)
       guard WideNode.fits(made) else { throw ForestError("a tree is too large to be stored") }
     }
   }
 
-  /// In the new order.
-  var leafWeights: LeafWeights? {
-    guard let weights = tree.weights else { return nil }
-    var ordered: [Float] = []
-    ordered.reserveCapacity((tree.nodes.count + 1) / 2)
-    for old in order.old where tree.nodes[Int(old)].isLeaf { ordered.append(weights[Int(old)]) }
-    return LeafWeights(ordered)
-  }
+  /// In the new order, after all were visited.
+  var leafWeights: LeafWeights? { tree.weights == nil ? nil : LeafWeights(weights) }
 
   /// What a node says in its new place.
   @inline(__always) func fields(_ index: Int) -> NodeFields {

@@ -8,26 +8,32 @@ enum LeafWeights: Sendable, Equatable {
   /// The least that an example weighs in a training, so that no leaf is without weight.
   static let least: Float = 1e-30
 
-  init(_ weights: some RandomAccessCollection<Float>) {
+  init(_ weights: [Float]) {
     if let bytes = LeafWeights.whole(UInt8.self, weights) {
       self = .bytes(bytes)
     } else if let words = LeafWeights.whole(UInt16.self, weights) {
       self = .words(words)
     } else {
-      self = .floats(Array(weights))
+      self = .floats(weights)
     }
   }
 
+  /// The weights as whole numbers; nil when one of them is none, or too large.
+  @inline(__always)
   private static func whole<Integer: FixedWidthInteger>(
-    _ type: Integer.Type, _ weights: some RandomAccessCollection<Float>
+    _ type: Integer.Type, _ weights: [Float]
   ) -> [Integer]? {
-    var all: [Integer] = []
-    all.reserveCapacity(weights.count)
-    for weight in weights {
-      guard let whole = Integer(exactly: weight) else { return nil }
-      all.append(whole)
+    // Several at a time, as all are looked at whatever is found.
+    var difference: Float = 0
+    let all = [Integer](unsafeUninitializedCapacity: weights.count) { all, count in
+      for (leaf, weight) in weights.enumerated() {
+        let nearest = Int32(min(weight, Float(Integer.max)))
+        all.initializeElement(at: leaf, to: Integer(truncatingIfNeeded: nearest))
+        difference += abs(Float(nearest) - weight)
+      }
+      count = weights.count
     }
-    return all
+    return difference == 0 ? all : nil
   }
 
   var count: Int {
