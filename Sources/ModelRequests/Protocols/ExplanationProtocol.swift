@@ -8,7 +8,7 @@ import ForestCore
 /// explains the probability of that class instead of the predicted one's. Where numbers are
 /// predicted there is no class and no probability.
 enum ExplanationProtocol {
-  /// Nodes that all rows of a request may visit: several seconds' work.
+  /// Nodes that all rows of a request may visit: about ten seconds of one processor.
   private static let visitsMax = 500_000_000
 
   static func explain(

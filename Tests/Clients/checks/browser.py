@@ -30,7 +30,7 @@ def _visit(service: TrainedService, width: int, look, dark: bool = False) -> Non
         look(page)
         folder = os.environ.get("MLTERM_SCREENSHOTS")
         if folder:
-            page.screenshot(path=f"{folder}/{service.name}-{width}.png", full_page=True)
+            page.screenshot(path=f"{folder}/{service.model.stem}-{width}.png", full_page=True)
         foreign = [u for u in requests if not u.startswith((service.url, "data:"))]
         assert not faults and not foreign, (faults, foreign)
         browser.close()
