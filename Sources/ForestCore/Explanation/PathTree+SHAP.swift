@@ -21,13 +21,11 @@ extension PathTree {
       sets.withUnsafeBufferPointer { sets in
         leafValues.withUnsafeBufferPointer { leaves in
           row.values.withUnsafeBufferPointer { values in
-            guard let nodes = nodes.baseAddress, let leaves = leaves.baseAddress,
-              let values = values.baseAddress
+            guard let nodes = nodes.baseAddress, let sets = sets.baseAddress,
+              let leaves = leaves.baseAddress, let values = values.baseAddress
             else { return }
-            // A tree without category splits has no sets, and none is looked at.
             let tree = FollowedTree(
-              nodes: nodes, sets: sets.baseAddress ?? UnsafePointer(PathTree.noSets),
-              leaves: leaves + row.output, row: values)
+              nodes: nodes, sets: sets, leaves: leaves + row.output, row: values)
             for first in stride(from: 0, to: rule.points.count, by: 8) {
               follow(
                 tree, SIMD8(rule.points[first..<first + 8]),
@@ -38,9 +36,6 @@ extension PathTree {
       }
     }
   }
-
-  /// What stands for the sets of a tree that has none.
-  nonisolated(unsafe) private static let noSets: UnsafeMutablePointer<UInt64> = .zeroed(1)
 
   /// What is looked at on the way.
   private struct FollowedTree {

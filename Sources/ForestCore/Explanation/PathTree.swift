@@ -27,7 +27,7 @@ struct PathTree: Sendable {
   }
 
   let nodes: [Node]
-  /// Bit sets of groups.
+  /// Bit sets of groups, and a word more, so that there always is one.
   let sets: [UInt64]
   /// `outputCount` values a leaf.
   let leafValues: [Double]
@@ -72,7 +72,7 @@ struct PathTree: Sendable {
       nodes.append(node)
     }
     self.nodes = nodes
-    sets = Array(tables.sets(tree))
+    sets = Array(tables.sets(tree)) + [0]
     self.leafValues = leafValues
     self.outputCount = outputCount
     depth = depths.max() ?? 0
