@@ -124,7 +124,9 @@ extension Page {
     // What each column adds to the mean prediction: bars from the middle, to the right what adds.
     function showReasons(explanation) {
       const isClass = "probability" in explanation;
-      const text = (value) => isClass ? (100 * value).toFixed(1) : shown(value);
+      // A little less than nothing is nothing.
+      const points = (share) => (100 * share).toFixed(1).replace(/^-0\.0$/, "0.0");
+      const text = (value) => isClass ? points(value) : shown(value);
       const base = text(explanation.base);
       $("reasons-title").textContent = isClass
         ? `Points that each column adds to ${explanation.class}'s mean probability of ${base} %`
